@@ -1,0 +1,87 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { findMembership } from '#lib/offers/find-membership.server.ts'
+import type { HatKind } from '#lib/accounts/tables.server.ts'
+import type {
+  EnrollerActor,
+  PersonActor,
+  SignedIn,
+  StewardActor,
+  SupporterActor,
+  WorkerActor
+} from './actors.ts'
+import { invariant, Refusal } from './refusal.ts'
+import { accessOf, type Access } from './table.ts'
+
+type Event = Pick<RequestEvent, 'locals' | 'route' | 'params'>
+
+/** Every load, action and endpoint starts with one of these; each must agree with the route's row in the table. */
+export function allowAnyone(event: Event): SignedIn | null {
+  ensureRow(event, ['anyone'])
+  return event.locals.signedIn
+}
+
+export function requireSignedIn(event: Event): SignedIn {
+  ensureRow(event, ['signed-in'])
+  return signedInOrRedirect(event)
+}
+
+/** @throws redirect to the sign-in page, or to the yes; Refusal `not-found` for somebody who is no person */
+export function requirePerson(event: Event): PersonActor {
+  const row = ensureRow(event, ['person', 'person-before-yes'])
+  const signedIn = withHat(event, 'person')
+  if (row === 'person' && !signedIn.saidYes) redirect(303, '/join/yes')
+  return { kind: 'person', personId: signedIn.accountId, way: signedIn.way }
+}
+
+/** A worker of the organisation that the address names. Anybody else learns nothing: not even whether it exists. */
+export async function requireWorker(event: Event): Promise<WorkerActor> {
+  ensureRow(event, ['worker'])
+  const signedIn = withHat(event, 'worker')
+  const slug = event.params.slug
+  const found = slug ? await findMembership(event.locals.db, signedIn.accountId, slug) : null
+  if (!found) throw new Refusal('not-found')
+  return { kind: 'worker', accountId: signedIn.accountId, ...found }
+}
+
+export function requireSupporter(event: Event): SupporterActor {
+  ensureRow(event, ['supporter'])
+  return { kind: 'supporter', accountId: withHat(event, 'supporter').accountId }
+}
+
+export function requireEnroller(event: Event): EnrollerActor {
+  ensureRow(event, ['enroller'])
+  return { kind: 'enroller', accountId: withHat(event, 'enroller').accountId }
+}
+
+export function requireSteward(event: Event): StewardActor {
+  ensureRow(event, ['steward'])
+  return { kind: 'steward', accountId: withHat(event, 'steward').accountId }
+}
+
+const proofLasts = 5 * 60 * 1000 // ms
+
+/** For what must be asked again: taking back, resuming everything, adding or removing a way in. */
+export function requireFreshProof(event: Event): void {
+  const signedIn = signedInOrRedirect(event)
+  if (event.locals.db.now() - signedIn.provedAt > proofLasts) throw new Refusal('prove-again')
+}
+
+function withHat(event: Event, hat: HatKind): SignedIn {
+  const signedIn = signedInOrRedirect(event)
+  if (!signedIn.hats.includes(hat)) throw new Refusal('not-found')
+  return signedIn
+}
+
+function signedInOrRedirect(event: Event): SignedIn {
+  if (!event.locals.signedIn) redirect(303, '/sign-in')
+  return event.locals.signedIn
+}
+
+function ensureRow(event: Event, allowed: readonly Access[]): Access {
+  const row = accessOf(event.route.id)
+  invariant(
+    row !== null && allowed.includes(row),
+    `the guard of ${event.route.id} does not fit its row (${row})`
+  )
+  return row
+}

@@ -1,0 +1,20 @@
+import type { RouteId } from '$app/types'
+
+/**
+ * Who may enter a route. Default deny: a route that is not here answers 404 (`hooks.server.ts`), and
+ * the tests fail (`table.test.ts`).
+ *
+ * `person` has said yes to Waymark keeping what they tell it; `person-before-yes` need not have.
+ */
+export type Access =
+  'anyone' | 'signed-in' | 'person-before-yes' | 'person' | 'worker' | 'supporter' | 'enroller' | 'steward'
+
+export const accessTable = {
+  '/': 'anyone'
+} as const satisfies Partial<Record<RouteId, Access>>
+
+export function accessOf(routeId: string | null): Access | null {
+  return routeId !== null && Object.hasOwn(accessTable, routeId)
+    ? (accessTable as Record<string, Access>)[routeId]!
+    : null
+}

@@ -1,0 +1,42 @@
+import adapter from '@sveltejs/adapter-node'
+
+/**
+ * Two builds come from one tree: `build/` for real use and `build-practice/` with the practice cast.
+ * Each has its own work folder, so that one never holds what the other left behind.
+ */
+const practice = process.env.WAYMARK_BUILD === 'practice'
+
+/** @type {import('@sveltejs/kit').Config} */
+const config = {
+  kit: {
+    adapter: adapter({ out: practice ? 'build-practice' : 'build', precompress: true }),
+    outDir: practice ? '.svelte-kit-practice' : '.svelte-kit',
+    // Our hook checks Origin on every non-GET request; Kit's own check covers forms only.
+    csrf: { trustedOrigins: [] },
+    csp: {
+      mode: 'nonce',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        'style-src': ['self'],
+        // Kit's route announcer sets one style attribute; this is the hash of that one value.
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+        'img-src': ['self', 'data:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'manifest-src': ['self'],
+        'worker-src': ['self'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none'],
+        'base-uri': ['none'],
+        'object-src': ['none']
+      }
+    },
+    serviceWorker: { register: false },
+    version: { pollInterval: 0 },
+    alias: {}
+  },
+  compilerOptions: { runes: true }
+}
+
+export default config
