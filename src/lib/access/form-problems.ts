@@ -1,0 +1,7 @@
+/** What a failed form hands back to its page. */
+export interface FormProblems {
+  /** What was typed, by field. */
+  readonly values: Record<string, string | string[]>
+  /** Field → key of the message catalogue; the empty field name is about the whole form. */
+  readonly problems: Record<string, string>
+}
