@@ -1,0 +1,10 @@
+/** Each section is one sealed document with versions, shared or not as a whole. */
+export const sectionNames = ['identity', 'contact', 'goals'] as const
+export type SectionName = (typeof sectionNames)[number]
+
+/** What a section holds: field → answer. The fields of each are described in `sections.ts`. JSON only. */
+export type SectionDocument = Readonly<Record<string, unknown>>
+
+export function isSectionName(name: string): name is SectionName {
+  return (sectionNames as readonly string[]).includes(name)
+}
