@@ -1,0 +1,90 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '#lib/database/connect.server.ts'
+import type { Capacity, OfferKind, OffenceExclusion, Pathway, WeekHours, Where } from './rules.ts'
+import { offer, organisation } from './tables.server.ts'
+
+/** Every public fact of one offer. Instants are ms UTC. */
+export interface OfferPage {
+  readonly id: string
+  readonly title: string
+  readonly sentence: string
+  readonly whatHappens: string
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly organisationSlug: string
+  readonly organisationAbout: string
+  readonly kind: OfferKind
+  /** The first is the main one. */
+  readonly pathways: readonly Pathway[]
+  readonly where: readonly Where[]
+  /** Null for a service by phone or online only. For a hidden place, the district. */
+  readonly town: string | null
+  /** Always null for a hidden place. */
+  readonly address: string | null
+  readonly hiddenPlace: boolean
+  readonly areas: readonly string[]
+  readonly noLocalConnection: boolean
+  readonly hours: WeekHours
+  readonly phone: string | null
+  readonly minimumAge: number | null
+  readonly maximumAge: number | null
+  readonly onlyFor: 'women' | 'men' | null
+  readonly exclusions: readonly OffenceExclusion[]
+  readonly exclusionWords: string | null
+  /** Weeks; null when it cannot start before release. */
+  readonly weeksBeforeRelease: number | null
+  readonly languages: readonly string[]
+  readonly access: string
+  readonly cost: string
+  readonly capacity: Capacity
+  readonly capacityAsOf: number
+  /** Names of record sections that help the service to start. */
+  readonly asksFor: readonly string[]
+  readonly lastConfirmedAt: number
+}
+
+/**
+ * A live offer of a verified organisation; else null, whatever the reason.
+ * The street address of a hidden place does not leave the database. Test: `find-offer.test.ts`.
+ */
+export async function findOffer(db: Database, id: string): Promise<OfferPage | null> {
+  const [found] = await db.read
+    .select({
+      id: offer.id,
+      title: offer.title,
+      sentence: offer.sentence,
+      whatHappens: offer.whatHappens,
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+      organisationSlug: organisation.slug,
+      organisationAbout: organisation.about,
+      kind: offer.kind,
+      pathways: offer.pathways,
+      where: offer.where,
+      town: offer.town,
+      address: sql<string | null>`CASE WHEN ${offer.hiddenPlace} THEN NULL ELSE ${offer.address} END`,
+      hiddenPlace: offer.hiddenPlace,
+      areas: offer.areas,
+      noLocalConnection: offer.noLocalConnection,
+      hours: offer.hours,
+      phone: offer.phone,
+      minimumAge: offer.minimumAge,
+      maximumAge: offer.maximumAge,
+      onlyFor: offer.onlyFor,
+      exclusions: offer.exclusions,
+      exclusionWords: offer.exclusionWords,
+      weeksBeforeRelease: offer.weeksBeforeRelease,
+      languages: offer.languages,
+      access: offer.access,
+      cost: offer.cost,
+      capacity: offer.capacity,
+      capacityAsOf: offer.capacityAsOf,
+      asksFor: offer.asksFor,
+      lastConfirmedAt: offer.lastConfirmedAt
+    })
+    .from(offer)
+    .innerJoin(organisation, eq(organisation.id, offer.organisationId))
+    .where(and(eq(offer.id, id), eq(offer.state, 'live'), eq(organisation.state, 'verified')))
+    .limit(1)
+  return found ?? null
+}
