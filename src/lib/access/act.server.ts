@@ -1,5 +1,6 @@
 import { error, fail, type ActionFailure } from '@sveltejs/kit'
 import type { FormProblems } from './form-problems.ts'
+import { problemWords } from './problem-words.server.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -25,7 +26,10 @@ export async function forForm<T>(
   } catch (cause) {
     if (cause instanceof Refusal && cause.code !== 'not-found') {
       return fail(cause.status, {
-        form: { values: typed, problems: { '': `refusal_${cause.code.replaceAll('-', '_')}` } }
+        form: {
+          values: typed,
+          problems: { '': problemWords(`refusal_${cause.code.replaceAll('-', '_')}`) }
+        }
       })
     }
     if (cause instanceof Refusal) error(404, { message: cause.code })

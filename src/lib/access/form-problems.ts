@@ -2,6 +2,6 @@
 export interface FormProblems {
   /** What was typed, by field. */
   readonly values: Record<string, string | string[]>
-  /** Field → key of the message catalogue; the empty field name is about the whole form. */
+  /** Field → what is wrong, in words for people; the empty field name is about the whole form. */
   readonly problems: Record<string, string>
 }

@@ -1,6 +1,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit'
 import * as v from 'valibot'
 import type { FormProblems } from './form-problems.ts'
+import { problemWords } from './problem-words.server.ts'
 
 type FormSchema = v.GenericSchema<Record<string, unknown>>
 
@@ -28,7 +29,11 @@ export async function readForm<Schema extends FormSchema>(
   return { ok: false, failure: formFailure(typed, problems) }
 }
 
-/** A refusal of the form itself: keeps what was typed, and says for each field what is wrong. */
+/**
+ * A refusal of the form itself: keeps what was typed, and says for each field what is wrong.
+ *
+ * @param problems field → key of the message catalogue
+ */
 export function formFailure(
   typed: Record<string, unknown>,
   problems: Record<string, string>
@@ -38,7 +43,8 @@ export function formFailure(
     if (typeof value === 'string') values[field] = value
     else if (Array.isArray(value)) values[field] = value.map(String)
   }
-  return fail(422, { form: { values, problems } })
+  const words = Object.entries(problems).map(([field, key]) => [field, problemWords(key)])
+  return fail(422, { form: { values, problems: Object.fromEntries(words) } })
 }
 
 /** Text fields only, with CRLF made LF as a text area sends it; `name[]` fields are lists. */
