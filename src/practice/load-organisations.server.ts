@@ -1,0 +1,44 @@
+import type { Database } from '#lib/database/connect.server.ts'
+import { newId } from '#lib/database/new-id.ts'
+import { offer, organisation } from '#lib/offers/tables.server.ts'
+import { healthAndMoney } from './content/health-and-money.ts'
+import { homes, unchecked } from './content/homes.ts'
+import type { PracticeOffer } from './content/kinds.ts'
+import { practiceOrganisations } from './content/organisations.ts'
+import { people } from './content/people.ts'
+import { suspended, work } from './content/work.ts'
+
+/** Twenty that everybody can find, and two that nobody may: their organisations are not verified. */
+export const practiceOffers: readonly PracticeOffer[] = [
+  ...homes,
+  ...work,
+  ...healthAndMoney,
+  ...people,
+  unchecked,
+  suspended
+]
+
+const day = 24 * 60 * 60 * 1000 // ms
+
+/** Fills an empty database with the practice organisations and their offers, in one write. */
+export async function loadOrganisations(db: Database): Promise<void> {
+  await db.write(async (tx, now) => {
+    const ids = new Map<string, string>()
+    for (const { slug, ...facts } of practiceOrganisations) {
+      const id = newId(now)
+      ids.set(slug, id)
+      await tx.insert(organisation).values({ id, slug, ...facts, createdAt: now - 400 * day })
+    }
+    for (const { by, capacityDaysAgo, confirmedDaysAgo, ...facts } of practiceOffers) {
+      await tx.insert(offer).values({
+        ...facts,
+        id: newId(now),
+        organisationId: ids.get(by)!, // the slugs are ours; load-organisations.test.ts checks each
+        state: 'live',
+        capacityAsOf: now - capacityDaysAgo * day,
+        lastConfirmedAt: now - confirmedDaysAgo * day,
+        createdAt: now - 200 * day
+      })
+    }
+  })
+}
