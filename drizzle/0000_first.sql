@@ -99,6 +99,8 @@ CREATE TABLE `consent` (
 	`ended_at` integer,
 	`sections` text NOT NULL,
 	`notice_sha256` text NOT NULL,
+	`how` text NOT NULL,
+	`last_read_seq` integer,
 	FOREIGN KEY (`thread_ref`) REFERENCES `sharing_thread`(`ref`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`notice_sha256`) REFERENCES `notice`(`sha256`) ON UPDATE no action ON DELETE restrict
@@ -113,6 +115,13 @@ CREATE TABLE `consent_event` (
 	`event` text NOT NULL,
 	PRIMARY KEY(`person_id`, `seq`),
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `denial_count` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`since` integer NOT NULL,
+	`count` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `person_sharing` (
@@ -190,7 +199,8 @@ CREATE TABLE `membership` (
 --> statement-breakpoint
 CREATE INDEX `membership_account_id_index` ON `membership` (`account_id`);--> statement-breakpoint
 CREATE TABLE `offer` (
-	`id` text PRIMARY KEY NOT NULL,
+	`number` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`organisation_id` text NOT NULL,
 	`state` text NOT NULL,
 	`title` text NOT NULL,
@@ -223,8 +233,10 @@ CREATE TABLE `offer` (
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `offer_id_unique` ON `offer` (`id`);--> statement-breakpoint
 CREATE INDEX `offer_organisation_id_index` ON `offer` (`organisation_id`);--> statement-breakpoint
-CREATE INDEX `offer_state_index` ON `offer` (`state`);--> statement-breakpoint
+CREATE INDEX `offer_state_index` ON `offer` (`state`,`last_confirmed_at`);--> statement-breakpoint
+CREATE INDEX `offer_town_index` ON `offer` (`town`,`state`,`last_confirmed_at`);--> statement-breakpoint
 CREATE TABLE `organisation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`slug` text NOT NULL,
@@ -247,6 +259,18 @@ CREATE TABLE `organisation_check` (
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `organisation_decision` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`account_id` text,
+	`kind` text NOT NULL,
+	`reason` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `organisation_decision_organisation_id_index` ON `organisation_decision` (`organisation_id`,`at`);--> statement-breakpoint
 CREATE TABLE `keeping_yes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

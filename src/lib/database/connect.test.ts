@@ -55,7 +55,7 @@ describe('the database', () => {
     expect(await db.read.$count(rateLimit)).toBe(1)
   })
 
-  it('has the triggers that keep history append-only', async () => {
+  it('has the triggers that keep history append-only and the search index true', async () => {
     await using db = await openTestDatabase()
     const rows = await db.read.all<{ name: string }>(
       sql`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`
@@ -71,7 +71,11 @@ describe('the database', () => {
       'history_detail_only_erased',
       'history_row_no_delete',
       'history_row_no_replace',
-      'history_row_no_update'
+      'history_row_no_update',
+      'offer_search_delete',
+      'offer_search_insert',
+      'offer_search_organisation_name',
+      'offer_search_update'
     ])
   })
 })

@@ -38,6 +38,23 @@ export const organisationCheck = sqliteTable(
   (table) => [primaryKey({ columns: [table.organisationId, table.accountId] })]
 )
 
+/** What stewards decided about an organisation, and why; kept when its checks are cleared. */
+export const organisationDecision = sqliteTable(
+  'organisation_decision',
+  {
+    id: text('id').primaryKey(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id, { onDelete: 'cascade' }),
+    accountId: text('account_id').references(() => account.id, { onDelete: 'set null' }),
+    kind: text('kind', { enum: ['checked', 'suspended'] }).notNull(),
+    /** In the steward's words; null for a check. */
+    reason: text('reason'),
+    at: integer('at').notNull()
+  },
+  (table) => [index('organisation_decision_organisation_id_index').on(table.organisationId, table.at)]
+)
+
 /** A worker's place in an organisation. */
 export const membership = sqliteTable(
   'membership',
@@ -64,7 +81,9 @@ export const membership = sqliteTable(
 export const offer = sqliteTable(
   'offer',
   {
-    id: text('id').primaryKey(),
+    /** Row number, given by the database: the search index points at it, and a hidden one may change in a backup. */
+    number: integer('number').primaryKey(),
+    id: text('id').notNull().unique(),
     organisationId: text('organisation_id')
       .notNull()
       .references(() => organisation.id, { onDelete: 'cascade' }),
@@ -82,7 +101,7 @@ export const offer = sqliteTable(
     /** The street address; never shown, nor sent, for a hidden place. */
     address: text('address'),
     hiddenPlace: integer('hidden_place', { mode: 'boolean' }).notNull(),
-    /** JSON array of district names. */
+    /** JSON array of places (`places.ts`); empty for a service that helps people anywhere. */
     areas: text('areas', { mode: 'json' }).$type<string[]>().notNull(),
     noLocalConnection: integer('no_local_connection', { mode: 'boolean' }).notNull(),
     /** JSON: weekday (1 = Monday) → list of [opens, closes] as minutes after midnight, Europe/London. */
@@ -108,6 +127,7 @@ export const offer = sqliteTable(
   },
   (table) => [
     index('offer_organisation_id_index').on(table.organisationId),
-    index('offer_state_index').on(table.state)
+    index('offer_state_index').on(table.state, table.lastConfirmedAt),
+    index('offer_town_index').on(table.town, table.state, table.lastConfirmedAt)
   ]
 )
