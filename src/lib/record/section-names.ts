@@ -2,7 +2,7 @@
 export const sectionNames = ['identity', 'contact', 'goals'] as const
 export type SectionName = (typeof sectionNames)[number]
 
-/** What a section holds: field → answer. The fields of each are described in `sections.ts`. JSON only. */
+/** What a section holds: field → `Answer` (`field.ts`); in `goals` a list of `Goal` (`goals.ts`). JSON only. */
 export type SectionDocument = Readonly<Record<string, unknown>>
 
 export function isSectionName(name: string): name is SectionName {

@@ -1,0 +1,30 @@
+import { describeAnswer } from './describe-answer.ts'
+import { describeGoal } from './describe-goal.ts'
+import type { Answer } from './field.ts'
+import { goalsIn } from './goals.ts'
+import type { SectionDocument, SectionName } from './section-names.ts'
+import { sections } from './sections.ts'
+import { words } from './words.ts'
+
+/** One line of what somebody sees. `value` may hold line breaks. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
+}
+
+/**
+ * What a section says, in the order of its questions, in words. The preview before a yes, the view of the
+ * one it is shared with and the person's own copy are all made by this, so that they cannot differ.
+ * Questions without an answer, and goals that were put away, are left out. For the server.
+ */
+export function describeSection(section: SectionName, document: SectionDocument): Fact[] {
+  if (section === 'goals') {
+    return goalsIn(document)
+      .filter(({ status }) => status !== 'ARCHIVED')
+      .map((goal) => ({ label: goal.title, value: describeGoal(goal) }))
+  }
+  return sections[section].fields.flatMap((field) => {
+    const answer = document[field.name] as Answer | undefined
+    return answer === undefined ? [] : [{ label: words(field.label), value: describeAnswer(field, answer) }]
+  })
+}

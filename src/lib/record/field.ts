@@ -1,0 +1,56 @@
+import type { m } from '#lib/paraglide/messages.js'
+
+/** Keys of the message catalogue that need no values. */
+export type WordsKey = {
+  [Key in keyof typeof m]: (typeof m)[Key] extends () => string ? Key : never
+}[keyof typeof m]
+
+/** "I would rather not say" is an answer, kept as such. A field without any answer is "not yet". */
+export interface RatherNotSay {
+  readonly ratherNotSay: true
+}
+/** "I have no phone": also an answer. */
+export interface HasNone {
+  readonly none: true
+}
+/** A choice that none of the given ones fits. */
+export interface OwnWords {
+  readonly ownWords: string
+}
+/** Text, an ISO date or the code of a choice; a list of codes; or one of the three above. */
+export type Answer = string | readonly string[] | RatherNotSay | HasNone | OwnWords
+
+export interface Choice {
+  readonly value: string
+  readonly label: WordsKey
+}
+
+/** Forms that a text answer must have; each is a function in `checks.ts`. */
+export type CheckName = 'ni-number' | 'nhs-number' | 'phone' | 'email' | 'adult-birthday' | 'day-ahead'
+
+/** One question. The page, the check page, the sharing preview and what a worker sees are made from this. */
+export interface Field {
+  /** Its name in the sealed document. */
+  readonly name: string
+  readonly input: 'text' | 'long-text' | 'date' | 'one-of' | 'some-of'
+  /** What the answer is called in a list of answers; the person and those they share with both read it. */
+  readonly label: WordsKey
+  readonly question: WordsKey
+  readonly hint?: WordsKey
+  /** Why we ask, in one line. */
+  readonly why: WordsKey
+  readonly choices?: readonly Choice[]
+  /** The choice that opens a text of their own. */
+  readonly ownWords?: WordsKey
+  readonly check?: CheckName
+  readonly mayDecline?: true
+  /** The words of "I have none". */
+  readonly noneWords?: WordsKey
+  readonly autocomplete?: 'name' | 'nickname' | 'bday' | 'tel' | 'email'
+  readonly inputmode?: 'numeric' | 'tel' | 'email'
+}
+
+/** The question's part of its address: `legalName` → `legal-name`. */
+export function slugOf(field: Field): string {
+  return field.name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
