@@ -1,26 +1,34 @@
 import type { SignedIn } from '#lib/access/actors.ts'
+import type { Shell } from '#lib/access/read-shell.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 
 declare global {
   /** True only in `build-practice/` and in development. */
   const __PRACTICE__: boolean
+  /** Of `package.json`. */
+  const __VERSION__: string
 
   namespace App {
     interface Locals {
       db: Database
+      /** Short and random; stands in every line of the log that this request writes. */
+      requestId: string
       /** Who is signed in on this request, or null. */
       signedIn: SignedIn | null
       /** The address that limits are counted by; from the socket, or from the one proxy that is configured. */
       address: string
     }
     interface Error {
+      /** A `RefusalCode`, or `unexpected`: the page turns it into words. Never the message of an error. */
       message: string
-      /** Short and random; the same id stands in the log. */
+      /** The id of the request in the log, when something unexpected happened. */
       id?: string
     }
     interface PageData {
       /** What the tab is called: neutral, never a name or a value of the record. */
       title?: string
+      /** What stands around the page; absent only when the server could not say. */
+      shell?: Shell
     }
   }
 }
