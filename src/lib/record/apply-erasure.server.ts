@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { forgetDrafts } from '#lib/consent/forget-drafts.server.ts'
+import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
+import type { Writer } from '#lib/database/write.server.ts'
+import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
+import { keepingYes, person, recordSection } from './tables.server.ts'
+
+/**
+ * What the main database does once a person's key is gone. Does nothing when that key is no longer
+ * theirs, so that it may be said again, also after a new yes.
+ */
+export async function applyErasure(
+  tx: Writer,
+  { personId, dataKeyId }: { personId: string; dataKeyId: string },
+  now: number
+): Promise<void> {
+  const forgotten = await tx
+    .update(person)
+    .set({ dataKeyId: null })
+    .where(and(eq(person.id, personId), eq(person.dataKeyId, dataKeyId)))
+    .returning({ id: person.id })
+  if (forgotten.length === 0) return
+  await revokeAllSharing(tx, personId, now)
+  await forgetDrafts(tx, personId)
+  await eraseHistoryDetails(tx, personId, now)
+  await tx.delete(recordSection).where(eq(recordSection.personId, personId))
+  await tx
+    .update(keepingYes)
+    .set({ takenBackAt: now })
+    .where(and(eq(keepingYes.personId, personId), isNull(keepingYes.takenBackAt)))
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { anAccount, aPerson } from '../../../tests/support/people.ts'
+import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import type { PersonActor } from '#lib/access/actors.ts'
+import { destroyDataKey, openDataKey } from '#lib/vault/data-keys.server.ts'
+import { findErasedKeys } from '#lib/vault/erased-keys.server.ts'
+import { finishErasures } from './finish-erasures.server.ts'
+import { noticeHash } from './keep-notice.server.ts'
+import { sayYes } from './say-yes.server.ts'
+import { keepingYes, notice, person, recordSection } from './tables.server.ts'
+import { takeBack } from './take-back.server.ts'
+import { yesNoticeWords } from './yes-notice.ts'
+
+async function aPersonBeforeYes(db: TestDatabase): Promise<PersonActor> {
+  return { kind: 'person', personId: await anAccount(db, 'person'), way: 'own-phone' }
+}
+
+async function dataKeyOf(db: TestDatabase, actor: PersonActor): Promise<string | null> {
+  const [row] = await db.read.select().from(person).where(eq(person.id, actor.personId))
+  return row?.dataKeyId ?? null
+}
+
+async function writeSomething(db: TestDatabase, actor: PersonActor): Promise<void> {
+  const row = {
+    personId: actor.personId,
+    section: 'goals',
+    version: 1,
+    basedOn: 0,
+    standing: 'kept' as const
+  }
+  const rest = { sealed: Buffer.from('sealed'), updatedAt: db.now(), updatedBy: actor.personId }
+  await db.write(async (tx) => void (await tx.insert(recordSection).values({ ...row, ...rest })))
+}
+
+describe('the yes', () => {
+  it('makes a key and keeps the exact words', async () => {
+    await using db = await openTestDatabase()
+    const actor = await aPersonBeforeYes(db)
+    await sayYes(db, actor)
+    await expect(openDataKey(db, actor.personId, (await dataKeyOf(db, actor))!)).resolves.toBeDefined()
+    const [kept] = await db.read.select().from(notice)
+    const words = yesNoticeWords()
+    expect(kept).toEqual({ sha256: noticeHash(words.text), ...words, keptAt: db.now() })
+    expect(await db.read.select().from(keepingYes)).toMatchObject([
+      { personId: actor.personId, noticeSha256: kept?.sha256, givenAt: db.now(), takenBackAt: null }
+    ])
+  })
+
+  it('said ten times at once is one yes, and one key that opens', async () => {
+    await using db = await openTestDatabase()
+    const actor = await aPersonBeforeYes(db)
+    await Promise.all(Array.from({ length: 10 }, () => sayYes(db, actor)))
+    expect(await db.read.$count(keepingYes)).toBe(1)
+    const key = (await dataKeyOf(db, actor))!
+    await expect(openDataKey(db, actor.personId, key)).resolves.toBeDefined()
+    expect((await findErasedKeys(db)).map(({ id }) => id)).not.toContain(key)
+  })
+})
+
+describe('taking it back', () => {
+  it('destroys the key, deletes the record and notes when', async () => {
+    await using db = await openTestDatabase()
+    const actor = await aPersonBeforeYes(db)
+    await sayYes(db, actor)
+    await writeSomething(db, actor)
+    const key = (await dataKeyOf(db, actor))!
+    db.clock.move(1000)
+    await takeBack(db, actor)
+    await expect(openDataKey(db, actor.personId, key)).rejects.toThrow('was erased')
+    expect(await db.read.$count(recordSection)).toBe(0)
+    expect(await dataKeyOf(db, actor)).toBeNull()
+    expect(await db.read.select().from(keepingYes)).toMatchObject([{ takenBackAt: db.now() }])
+  })
+
+  it('leaves everybody else as they were', async () => {
+    await using db = await openTestDatabase()
+    const [actor, other] = [await aPerson(db), await aPersonBeforeYes(db)]
+    await sayYes(db, other)
+    await writeSomething(db, other)
+    await takeBack(db, actor)
+    expect(await db.read.$count(recordSection)).toBe(1)
+    await expect(openDataKey(db, other.personId, (await dataKeyOf(db, other))!)).resolves.toBeDefined()
+    expect(await db.read.select().from(keepingYes)).toMatchObject([{ takenBackAt: null }])
+  })
+
+  it('twice, or without a yes, changes nothing more', async () => {
+    await using db = await openTestDatabase()
+    const actor = await aPersonBeforeYes(db)
+    await takeBack(db, actor)
+    await sayYes(db, actor)
+    await Promise.all([takeBack(db, actor), takeBack(db, actor)])
+    await takeBack(db, actor)
+    expect(await db.read.$count(keepingYes)).toBe(1)
+    expect(await findErasedKeys(db)).toHaveLength(1)
+  })
+
+  it('then a new yes gives a new key and an empty record', async () => {
+    await using db = await openTestDatabase()
+    const actor = await aPersonBeforeYes(db)
+    await sayYes(db, actor)
+    const before = await dataKeyOf(db, actor)
+    await writeSomething(db, actor)
+    await takeBack(db, actor)
+    await sayYes(db, actor)
+    expect(await dataKeyOf(db, actor)).not.toBe(before)
+    expect(await db.read.$count(recordSection)).toBe(0)
+    expect(await db.read.$count(keepingYes)).toBe(2)
+    await finishErasures(db)
+    expect(await dataKeyOf(db, actor)).not.toBeNull()
+  })
+
+  it('cut off after the key was destroyed is finished at the next start', async () => {
+    await using db = await openTestDatabase()
+    const actor = await aPersonBeforeYes(db)
+    await sayYes(db, actor)
+    await writeSomething(db, actor)
+    await destroyDataKey(db, actor.personId, (await dataKeyOf(db, actor))!, db.now())
+    await finishErasures(db)
+    expect(await dataKeyOf(db, actor)).toBeNull()
+    expect(await db.read.$count(recordSection)).toBe(0)
+    await finishErasures(db)
+    expect(await db.read.$count(keepingYes)).toBe(1)
+  })
+})

@@ -1,0 +1,76 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { startSession } from '#lib/accounts/sessions.server.ts'
+import { account } from '#lib/accounts/tables.server.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { cast, homeOf } from './cast.ts'
+import { movePracticeClock, now, resetPracticeClock, setPracticeClock } from './clock.ts'
+import { findCastAccount, loadCast } from './load-cast.server.ts'
+import { loadOrganisations } from './load-organisations.server.ts'
+import { practicePage } from './practice-page.server.ts'
+
+/** Everything under `/practice`. Only the practice build has this file; `hooks.server.ts` asks it. */
+
+type Event = Pick<RequestEvent, 'request' | 'url' | 'cookies'>
+
+/** Fills an empty database with the organisations and the cast. */
+export async function preparePractice(db: Database): Promise<void> {
+  if ((await db.read.$count(account)) > 0) return
+  await loadOrganisations(db)
+  await loadCast(db)
+}
+
+/**
+ * Answers `/practice`, `POST /practice/sign-in` (field `as`) and `POST /practice/clock` (field `to`, an
+ * ISO instant; or `by`, milliseconds; or `reset`). Anything else under `/practice` is not there, and
+ * null leaves every other address to the app.
+ */
+export async function practiceHandle(db: Database, event: Event): Promise<Response | null> {
+  if (!/^\/practice(\/|$)/.test(event.url.pathname)) return null
+  switch (`${event.request.method} ${event.url.pathname}`) {
+    case 'GET /practice':
+    case 'HEAD /practice':
+      return practicePage()
+    case 'POST /practice/sign-in':
+      return signInAs(db, event)
+    case 'POST /practice/clock':
+      return changeClock(event)
+    default:
+      return new Response('Not found', { status: 404 })
+  }
+}
+
+async function signInAs(db: Database, event: Event): Promise<Response> {
+  const as = (await fields(event.request)).get('as')
+  const member = cast.find((candidate) => candidate.as === as)
+  const accountId = member && (await findCastAccount(db, member))
+  if (!member || !accountId) return practicePage(422, m.practice_unknown())
+  const headers = new Headers({ location: homeOf(member), 'cache-control': 'no-store' })
+  // Kit writes cookies only onto what its own routes answer.
+  const jar: Pick<RequestEvent['cookies'], 'get' | 'set' | 'delete'> = {
+    get: (name) => event.cookies.get(name),
+    set: (...cookie) => headers.append('set-cookie', event.cookies.serialize(...cookie)),
+    delete: () => undefined
+  }
+  await startSession(db, jar, accountId, member.way)
+  return new Response(null, { status: 303, headers })
+}
+
+async function changeClock(event: Event): Promise<Response> {
+  const data = await fields(event.request)
+  const to = Date.parse(String(data.get('to')))
+  const by = Number(data.get('by') ?? NaN)
+  if (data.has('reset')) resetPracticeClock()
+  else if (Number.isFinite(to)) setPracticeClock(to)
+  else if (Number.isSafeInteger(by)) movePracticeClock(by)
+  else return practicePage(422, m.practice_clock_bad())
+  // A person pressed a button of the page; a test asked for the time.
+  if (event.request.headers.get('accept')?.includes('text/html')) {
+    return new Response(null, { status: 303, headers: { location: '/practice' } })
+  }
+  return Response.json({ now: now() })
+}
+
+async function fields(request: Request): Promise<FormData> {
+  return request.formData().catch(() => new FormData())
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { aCookieJar } from '../../tests/support/cookies.ts'
+import { openTestDatabase } from '../../tests/support/database.ts'
+import { checkPassphrase } from '#lib/accounts/passphrase.server.ts'
+import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
+import { account } from '#lib/accounts/tables.server.ts'
+import { findMembership } from '#lib/offers/find-membership.server.ts'
+import { cast, practicePassphrase } from './cast.ts'
+import { findCastAccount, loadCast } from './load-cast.server.ts'
+import { loadOrganisations } from './load-organisations.server.ts'
+
+describe('the practice cast', () => {
+  it('can all sign in, each with their hat and their place of work', async () => {
+    await using db = await openTestDatabase()
+    await loadOrganisations(db)
+    await loadCast(db)
+    for (const member of cast) {
+      const id = (await findCastAccount(db, member))!
+      const jar = aCookieJar()
+      await startSession(db, jar, id, member.way)
+      expect(await findSignedIn(db, jar)).toMatchObject({
+        accountId: id,
+        way: member.way,
+        hats: [member.hat],
+        saidYes: member.hat === 'person'
+      })
+      if (member.worksAt) {
+        expect(await findMembership(db, id, member.worksAt)).toMatchObject({ displayName: member.name })
+      }
+    }
+  })
+
+  it('can prove who they are with the passphrase of the practice page', async () => {
+    await using db = await openTestDatabase()
+    await loadOrganisations(db)
+    await loadCast(db)
+    const [first] = await db.read.select().from(account)
+    expect(await checkPassphrase(db.keyring, first!.passphraseHash, practicePassphrase)).toBe(true)
+    expect(await checkPassphrase(db.keyring, first!.passphraseHash, 'something else')).toBe(false)
+  })
+})
