@@ -16,10 +16,8 @@ describe('the practice organisations', () => {
       .innerJoin(organisation, eq(organisation.id, offer.organisationId))
       .where(eq(offer.state, 'live'))
     expect(rows.filter((row) => row.state === 'verified')).toHaveLength(20)
-    expect(rows.filter((row) => row.state !== 'verified').map((row) => row.state)).toEqual([
-      'applied',
-      'suspended'
-    ])
+    const others = rows.map((row) => row.state).filter((state) => state !== 'verified')
+    expect(others.sort()).toEqual(['applied', 'suspended'])
   })
 
   it('cover every part of life and every kind of help', () => {
