@@ -10,7 +10,11 @@ export type Access =
   'anyone' | 'signed-in' | 'person-before-yes' | 'person' | 'worker' | 'supporter' | 'enroller' | 'steward'
 
 export const accessTable = {
-  '/': 'anyone'
+  '/': 'anyone',
+  '/accessibility': 'anyone',
+  '/help': 'anyone',
+  '/me': 'person',
+  '/privacy': 'anyone'
 } as const satisfies Partial<Record<RouteId, Access>>
 
 export function accessOf(routeId: string | null): Access | null {
