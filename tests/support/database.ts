@@ -41,12 +41,14 @@ export async function openTestDatabase(
   const dataDir = mkdtempSync(join(base, 'waymark-test-'))
   const clock = testClock(options.now)
   const db = await openDatabase({ dataDir, stamp: 'practice', keyring: testKeyring(), now: clock })
-  return {
+  const opened: TestDatabase = {
     ...db,
     clock,
     [Symbol.asyncDispose]: async () => {
-      await db.close()
+      // Not `db.close`: a test that restarts puts a newer handle in this object.
+      await opened.close()
       rmSync(dataDir, { recursive: true, force: true })
     }
   }
+  return opened
 }

@@ -64,7 +64,11 @@ export const consent = sqliteTable(
     sections: text('sections', { mode: 'json' }).$type<string[]>().notNull(),
     noticeSha256: text('notice_sha256')
       .notNull()
-      .references(() => notice.sha256, { onDelete: 'restrict' })
+      .references(() => notice.sha256, { onDelete: 'restrict' }),
+    /** Where the yes was given: own phone, kiosk. */
+    how: text('how').notNull(),
+    /** Number of the history row of the newest look; who it was stands sealed in that row. */
+    lastReadSeq: integer('last_read_seq')
   },
   (table) => [
     uniqueIndex('consent_thread_ref_index').on(table.threadRef, table.givenSeq),
@@ -126,3 +130,12 @@ export const sharingDraft = sqliteTable(
   },
   (table) => [index('sharing_draft_person_id_index').on(table.personId, table.offerId)]
 )
+
+/** Denied reads of one account in the hour that began at `since`. */
+export const denialCount = sqliteTable('denial_count', {
+  accountId: text('account_id')
+    .primaryKey()
+    .references(() => account.id, { onDelete: 'cascade' }),
+  since: integer('since').notNull(),
+  count: integer('count').notNull()
+})

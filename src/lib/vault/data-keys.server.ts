@@ -26,6 +26,24 @@ export async function makeDataKey(vault: Vault, ownerId: string, now: number): P
   return id
 }
 
+const named = new WeakMap<KeyStore, Set<string>>()
+
+/** Makes sure that a key exists for something that is no person: its id is its owner's name. */
+export async function ensureNamedKey(vault: Vault, name: string): Promise<void> {
+  const known = named.get(vault.keyStore) ?? new Set()
+  if (known.has(name)) return
+  const wrapped = seal(
+    keyEncryptionKey(vault, vault.keyring.current),
+    ['data-key', name, name],
+    randomBytes(32)
+  )
+  await vault.keyStore.execute({
+    sql: 'INSERT OR IGNORE INTO data_key (id, owner_id, key_encryption_key_id, wrapped, created_at) VALUES (?, ?, ?, ?, 0)',
+    args: [name, name, vault.keyring.current, wrapped]
+  })
+  named.set(vault.keyStore, known.add(name))
+}
+
 /** @throws OperatorError when the key was destroyed, belongs to somebody else, or its wrapping key is not in the keyring */
 export async function openDataKey(vault: Vault, ownerId: string, id: string): Promise<DataKey> {
   const { rows } = await vault.keyStore.execute({

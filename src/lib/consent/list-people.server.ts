@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import type { WorkerActor } from '#lib/access/actors.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { findFacts } from './gate-facts.server.ts'
+import { decide, isOpenToOrganisation } from './rules.ts'
+
+/** A person who shares with this organisation now, as far as a list may say: no value, no name. */
+export interface SharingPerson {
+  readonly ref: string
+  readonly purpose: string
+  /** Titles of the offers they were interested in. */
+  readonly offers: readonly string[]
+  /** When sharing began: ms UTC. */
+  readonly since: number
+  /** The last day, ISO date. */
+  readonly untilDate: string
+  readonly until: number
+  /** Who helps them here: the viewer, a colleague by name, or nobody yet. */
+  readonly helper: 'me' | 'nobody' | { readonly name: string }
+  /** Whether the viewer's look would be allowed now: `decide` says so for at least one section. */
+  readonly opens: boolean
+}
+
+interface ThreadRow {
+  ref: string
+  helperId: string | null
+  helperName: string | null
+  offers: string
+}
+
+/**
+ * Everybody who shares with the viewer's organisation now, newest first. It is not a search and writes
+ * nothing. Who is in it, and who opens, is decided by the gate's own rules: `model.test.ts` checks that
+ * list and gate agree.
+ */
+export async function listPeople(db: Database, viewer: WorkerActor): Promise<SharingPerson[]> {
+  const now = db.now()
+  const threads = await db.read.all<ThreadRow>(sql`
+    SELECT t.ref AS ref, s.account_id AS helperId, m.display_name AS helperName,
+      (SELECT json_group_array(o.title) FROM interest i JOIN offer o ON o.id = i.offer_id
+        WHERE i.thread_ref = t.ref AND i.state = 'SENT') AS offers
+    FROM sharing_thread t
+    JOIN consent c ON c.thread_ref = t.ref
+      AND c.given_seq = (SELECT max(given_seq) FROM consent WHERE thread_ref = t.ref)
+      AND c.state = 'open' AND c.until_at > ${now}
+    LEFT JOIN assignment s ON s.person_id = t.person_id AND s.organisation_id = t.organisation_id
+      AND s.ended_at IS NULL
+    LEFT JOIN membership m ON m.organisation_id = s.organisation_id AND m.account_id = s.account_id
+    WHERE t.organisation_id = ${viewer.organisationId}
+    ORDER BY c.given_at DESC, t.ref LIMIT 500`)
+  const people = await Promise.all(threads.map((thread) => describe(db, viewer, thread, now)))
+  return people.filter((person) => person !== null)
+}
+
+async function describe(
+  db: Database,
+  viewer: WorkerActor,
+  thread: ThreadRow,
+  now: number
+): Promise<SharingPerson | null> {
+  const found = await findFacts(db.read, viewer, thread.ref)
+  const consent = found?.facts.consent
+  const at = Math.max(now, found?.lastAt ?? 0)
+  if (!found || !consent || !isOpenToOrganisation(found.facts, at)) return null
+  const { facts, purpose } = found
+  return {
+    ref: thread.ref,
+    purpose,
+    offers: JSON.parse(thread.offers) as string[],
+    since: consent.givenAt,
+    untilDate: consent.untilDate,
+    until: consent.until,
+    helper: helperOf(viewer, thread),
+    opens: consent.sections.some((section) => decide(facts, section, at))
+  }
+}
+
+function helperOf(viewer: WorkerActor, thread: ThreadRow): SharingPerson['helper'] {
+  if (thread.helperId === null) return 'nobody'
+  return thread.helperId === viewer.accountId ? 'me' : { name: thread.helperName ?? '' }
+}

@@ -1,0 +1,43 @@
+import { asc, gt } from 'drizzle-orm'
+import type { Database, Reader } from '#lib/database/connect.server.ts'
+import type { Writer } from '#lib/database/write.server.ts'
+import { fold } from './rules.ts'
+import { loadEvents, loadSharing } from './sharing-store.server.ts'
+import { personSharing } from './tables.server.ts'
+
+/** Checks for everybody that the snapshot equals the fold of the events. `broken` holds ids of people. */
+export async function verifyConsents(db: Database): Promise<{ people: number; broken: string[] }> {
+  const broken: string[] = []
+  let people = 0
+  for (let after = ''; ;) {
+    const page = await db.read
+      .select({ personId: personSharing.personId })
+      .from(personSharing)
+      .where(gt(personSharing.personId, after))
+      .orderBy(asc(personSharing.personId))
+      .limit(200)
+    for (const { personId } of page) {
+      people += 1
+      // Again without a write in between before calling it broken.
+      const isTrue =
+        (await snapshotIsTrue(db.read, personId)) || (await db.write((tx) => snapshotIsTrue(tx, personId)))
+      if (!isTrue) broken.push(personId)
+    }
+    const last = page.at(-1)
+    if (!last) return { people, broken }
+    after = last.personId
+  }
+}
+
+/** Whether one person's snapshot equals the fold, field by field. */
+export async function snapshotIsTrue(read: Reader | Writer, personId: string): Promise<boolean> {
+  const plain = (sharing: ReturnType<typeof fold>) =>
+    JSON.stringify([
+      sharing.lastSeq,
+      sharing.pausedEverythingAt,
+      [...sharing.consents.values()]
+        .sort((a, b) => a.givenSeq - b.givenSeq)
+        .map((consent) => Object.entries(consent).sort(([a], [b]) => (a < b ? -1 : 1)))
+    ])
+  return plain(fold(await loadEvents(read, personId))) === plain(await loadSharing(read, personId))
+}

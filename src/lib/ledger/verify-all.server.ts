@@ -1,0 +1,61 @@
+import { asc, gt } from 'drizzle-orm'
+import type { Database } from '#lib/database/connect.server.ts'
+import { person } from '#lib/record/tables.server.ts'
+import { openDataKey } from '#lib/vault/data-keys.server.ts'
+import { sha256 } from './append-history.server.ts'
+import { readChain } from './read-chain.server.ts'
+import { verifyChain } from './rules.ts'
+import { openSinkKey, sinkChain } from './sink.server.ts'
+
+export interface VerifiedHistories {
+  readonly people: number
+  readonly rows: number
+  readonly broken: { personId: string; seq: number; reason: string }[]
+}
+
+/** Checks the chain of every person and the sink. Reads in pages, so that a long history fits in memory. */
+export async function verifyAllHistories(db: Database): Promise<VerifiedHistories> {
+  const result = { people: 0, rows: 0, broken: [] as VerifiedHistories['broken'] }
+  for (let after = ''; ;) {
+    const page = await db.read
+      .select({ id: person.id, dataKeyId: person.dataKeyId })
+      .from(person)
+      .where(gt(person.id, after))
+      .orderBy(asc(person.id))
+      .limit(200)
+    for (const { id, dataKeyId } of page) {
+      result.people += 1
+      await verifyOne(db, id, dataKeyId ? await openDataKey(db, id, dataKeyId) : null, result)
+    }
+    const last = page.at(-1)
+    if (!last) break
+    after = last.id
+  }
+  await verifyOne(db, sinkChain, await openSinkKey(db), result)
+  return result
+}
+
+async function verifyOne(
+  db: Database,
+  chainId: string,
+  key: Parameters<typeof readChain>[1],
+  into: { rows: number; broken: VerifiedHistories['broken'] }
+): Promise<void> {
+  let lastSeq = 0
+  try {
+    const verdict = await verifyChain(chainId, counted(readChain(db.read, key, chainId)), sha256)
+    if (!verdict.ok) into.broken.push({ personId: chainId, seq: verdict.seq, reason: verdict.fault })
+  } catch (cause) {
+    // A sealed detail that was edited or swapped does not open at all.
+    const reason = cause instanceof Error ? cause.message : 'unreadable'
+    into.broken.push({ personId: chainId, seq: lastSeq + 1, reason })
+  }
+
+  async function* counted<T extends { seq: number }>(rows: AsyncIterable<T>): AsyncGenerator<T> {
+    for await (const row of rows) {
+      yield row
+      lastSeq = row.seq
+      into.rows += 1
+    }
+  }
+}
