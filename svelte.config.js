@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import adapter from '@sveltejs/adapter-node'
 
 /**
@@ -5,14 +6,23 @@ import adapter from '@sveltejs/adapter-node'
  * Each has its own work folder, so that one never holds what the other left behind.
  */
 const practice = process.env.WAYMARK_BUILD === 'practice'
+const out = practice ? 'build-practice' : 'build'
+const node = adapter({ out, precompress: true })
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
   kit: {
-    adapter: adapter({ out: practice ? 'build-practice' : 'build', precompress: true }),
+    adapter: {
+      ...node,
+      async adapt(builder) {
+        await node.adapt(builder)
+        // The server entry reads which of the two it serves; a build that does not say is for real use.
+        writeFileSync(`${out}/mode`, practice ? 'practice' : 'real')
+      }
+    },
     outDir: practice ? '.svelte-kit-practice' : '.svelte-kit',
-    // Our hook checks Origin on every non-GET request; Kit's own check covers forms only.
-    csrf: { trustedOrigins: [] },
+    // Our hook checks Origin on every request but GET and HEAD, in words people know; Kit's check covers forms only.
+    csrf: { trustedOrigins: ['*'] },
     csp: {
       mode: 'nonce',
       directives: {
@@ -34,7 +44,19 @@ const config = {
     },
     serviceWorker: { register: false },
     version: { pollInterval: 0 },
-    alias: {}
+    typescript: {
+      // Type checks read the scripts and the settings too.
+      config: (made) => ({
+        ...made,
+        include: [
+          ...made.include,
+          '../scripts/**/*.ts',
+          '../scripts/**/*.js',
+          '../*.config.ts',
+          '../*.config.js'
+        ]
+      })
+    }
   },
   compilerOptions: { runes: true }
 }

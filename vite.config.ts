@@ -1,8 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import { readFileSync } from 'node:fs'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 
 const practice = process.env.WAYMARK_BUILD === 'practice'
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
 export default defineConfig({
   plugins: [
@@ -14,5 +16,5 @@ export default defineConfig({
     sveltekit()
   ],
   // A constant, so that a real build drops every branch that names the practice cast.
-  define: { __PRACTICE__: JSON.stringify(practice) }
+  define: { __PRACTICE__: JSON.stringify(practice), __VERSION__: JSON.stringify(version) }
 })

@@ -1,34 +1,139 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import type { Handle, ServerInit } from '@sveltejs/kit'
-import { readEnv } from '#env'
-import { findSignedIn } from '#lib/accounts/sessions.server.ts'
+import {
+  isHttpError,
+  isRedirect,
+  type Handle,
+  type HandleServerError,
+  type RequestEvent,
+  type ServerInit
+} from '@sveltejs/kit'
+import { readEnv, type Env } from '#env'
 import { accessOf } from '#lib/access/table.ts'
+import { findSignedIn } from '#lib/accounts/sessions.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
+import { finishErasures } from '#lib/record/finish-erasures.server.ts'
+import { isFromHere } from '#lib/serving/from-here.ts'
+import { isPrivatePath } from '#lib/serving/is-private.ts'
+import { countRequest, unexpectedErrors } from '#lib/serving/metrics.server.ts'
+import { closeEverything, onStop } from '#lib/serving/on-stop.ts'
+import { plainAnswer, plainRefusal, readerOf, type PlainAnswer } from '#lib/serving/plain-answer.ts'
+import { newRequestId } from '#lib/serving/request-id.ts'
 import { makeKeyring, readKeyring } from '#lib/vault/keyring.server.ts'
+import { log } from './log.server.ts'
 
 let db: Database
 
+/** Opens the database before the first request. What an operator must put right stops the start. */
 export const init: ServerInit = async () => {
-  const env = readEnv()
+  const env = readEnv(__PRACTICE__ ? 'practice' : 'real')
+  log.level = env.logLevel
+  // Vite runs this module again after an edit; the lock of the folder is still with the one before.
+  if (import.meta.env.DEV) await closeEverything()
+  db = await openDatabase({
+    dataDir: env.dataDir,
+    stamp: env.mode,
+    keyring: readKeyring(ensureKeyring(env)),
+    databaseUrl: env.databaseUrl,
+    ...(__PRACTICE__ && { now: (await import('#practice/clock.ts')).now })
+  })
+  await finishErasures(db)
+  if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db)
+  onStop(db.close)
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const started = performance.now()
+  event.locals.requestId = newRequestId()
+  let status = 500
+  try {
+    const response = await answer(event, resolve).catch((cause: unknown) => mistake(event, cause))
+    status = response.status
+    return response
+  } finally {
+    const ms = Math.round((performance.now() - started) * 100) / 100
+    const route = event.route.id ?? 'none'
+    countRequest(event.request.method, route, status, ms)
+    log.info(
+      { requestId: event.locals.requestId, method: event.request.method, route, status, ms },
+      'request'
+    )
+  }
+}
+
+async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+  const reader = readerOf((name) => event.request.headers.get(name))
+  if (!isFromHere(event.request, event.url.origin)) return toResponse(plainRefusal('wrong-origin', reader))
+  if (event.route.id !== null && accessOf(event.route.id) === null)
+    return toResponse(plainRefusal('not-found', reader))
+  event.locals.db = db
+  event.locals.address = event.getClientAddress()
+  event.locals.signedIn = await findSignedIn(db, event.cookies)
+  const response = (await practiceAnswer(event)) ?? (await kitAnswer(event, resolve))
+  keepCopiesAway(event, response)
+  return response
+}
+
+/** Addresses of the practice cast: in no real build (`tests/integration/builds.test.ts`). */
+async function practiceAnswer(event: RequestEvent): Promise<Response | null> {
+  if (!__PRACTICE__) return null
+  return (await import('#practice/hook.server.ts')).practiceHandle(db, event)
+}
+
+async function kitAnswer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+  const way = event.locals.signedIn?.way ?? 'own-phone'
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%waymark.way%', way)
+  })
+  // Where no layout can make a page, Kit has one of its own: ours says the same as all others.
+  const html = (response.headers.get('content-type') ?? '').startsWith('text/html')
+  if (response.status < 400 || !html || response.headers.has('x-sveltekit-page')) return response
+  const id = response.status >= 500 ? { id: event.locals.requestId } : {}
+  return toResponse(plainAnswer(response.status, 'browser', { message: '', ...id }))
+}
+
+/** What is about one person stays in no browser's or proxy's store. */
+function keepCopiesAway(event: RequestEvent, response: Response): void {
+  if (event.locals.signedIn || isPrivatePath(event.url.pathname)) {
+    response.headers.set('cache-control', 'no-store')
+  } else if (!response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-cache')
+  }
+}
+
+/** Of the hook itself, where Kit has no page to show: the database is gone, say. */
+function mistake(event: RequestEvent, cause: unknown): Response {
+  if (isRedirect(cause) || isHttpError(cause)) throw cause
+  return toResponse(
+    plainAnswer(
+      500,
+      readerOf((name) => event.request.headers.get(name)),
+      noteMistake(event, cause)
+    )
+  )
+}
+
+/** What nobody expected: the log gets its kind and place, the person an id to tell us, neither its message. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status === 404) return { message: 'not-found' }
+  if (status < 500) return { message: 'bad-input' }
+  return noteMistake(event, error)
+}
+
+function noteMistake(event: RequestEvent, cause: unknown): App.Error {
+  const { requestId } = event.locals
+  unexpectedErrors.inc()
+  log.error({ requestId, route: event.route.id ?? 'none', err: cause }, 'unexpected')
+  return { message: 'unexpected', id: requestId }
+}
+
+function toResponse({ status, type, body }: PlainAnswer): Response {
+  return new Response(body, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } })
+}
+
+function ensureKeyring(env: Env): string {
   if (__PRACTICE__ && !existsSync(env.keyringFile)) {
     mkdirSync(env.dataDir, { recursive: true, mode: 0o700 })
     makeKeyring(env.keyringFile)
   }
-  db = await openDatabase({
-    dataDir: env.dataDir,
-    stamp: __PRACTICE__ ? 'practice' : 'real',
-    keyring: readKeyring(env.keyringFile),
-    databaseUrl: env.databaseUrl
-  })
-}
-
-export const handle: Handle = async ({ event, resolve }) => {
-  event.locals.db = db
-  event.locals.address = event.getClientAddress()
-  event.locals.signedIn = await findSignedIn(db, event.cookies)
-  if (event.route.id !== null && accessOf(event.route.id) === null) {
-    return new Response('Not found', { status: 404 })
-  }
-  const way = event.locals.signedIn?.way ?? 'own-phone'
-  return resolve(event, { transformPageChunk: ({ html }) => html.replace('%waymark.way%', way) })
+  return env.keyringFile
 }

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { findMembership } from '#lib/offers/find-membership.server.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
 import type {
@@ -9,7 +9,7 @@ import type {
   SupporterActor,
   WorkerActor
 } from './actors.ts'
-import { invariant, Refusal } from './refusal.ts'
+import { invariant, refusals, type RefusalCode } from './refusal.ts'
 import { accessOf, type Access } from './table.ts'
 
 type Event = Pick<RequestEvent, 'locals' | 'route' | 'params'>
@@ -25,7 +25,7 @@ export function requireSignedIn(event: Event): SignedIn {
   return signedInOrRedirect(event)
 }
 
-/** @throws redirect to the sign-in page, or to the yes; Refusal `not-found` for somebody who is no person */
+/** @throws redirect to the sign-in page, or to the yes; 404 `not-found` for somebody who is no person */
 export function requirePerson(event: Event): PersonActor {
   const row = ensureRow(event, ['person', 'person-before-yes'])
   const signedIn = withHat(event, 'person')
@@ -39,7 +39,7 @@ export async function requireWorker(event: Event): Promise<WorkerActor> {
   const signedIn = withHat(event, 'worker')
   const slug = event.params.slug
   const found = slug ? await findMembership(event.locals.db, signedIn.accountId, slug) : null
-  if (!found) throw new Refusal('not-found')
+  if (!found) refuse('not-found')
   return { kind: 'worker', accountId: signedIn.accountId, ...found }
 }
 
@@ -63,12 +63,12 @@ const proofLasts = 5 * 60 * 1000 // ms
 /** For what must be asked again: taking back, resuming everything, adding or removing a way in. */
 export function requireFreshProof(event: Event): void {
   const signedIn = signedInOrRedirect(event)
-  if (event.locals.db.now() - signedIn.provedAt > proofLasts) throw new Refusal('prove-again')
+  if (event.locals.db.now() - signedIn.provedAt > proofLasts) refuse('prove-again')
 }
 
 function withHat(event: Event, hat: HatKind): SignedIn {
   const signedIn = signedInOrRedirect(event)
-  if (!signedIn.hats.includes(hat)) throw new Refusal('not-found')
+  if (!signedIn.hats.includes(hat)) refuse('not-found')
   return signedIn
 }
 
@@ -84,4 +84,9 @@ function ensureRow(event: Event, allowed: readonly Access[]): Access {
     `the guard of ${event.route.id} does not fit its row (${row})`
   )
   return row
+}
+
+/** Kit turns this into the status and the one error page, the same from a page, an action and an endpoint. */
+function refuse(code: RefusalCode): never {
+  error(refusals[code], { message: code })
 }

@@ -11,6 +11,7 @@ export const refusals = {
   'prove-again': 403,
   'already-done': 409,
   'changed-meanwhile': 409,
+  'too-large': 413,
   'bad-input': 422,
   'too-many-tries': 429
 } as const

@@ -1,0 +1,41 @@
+import { refusals, type RefusalCode } from '#lib/access/refusal.ts'
+import { refusalWords } from '#lib/access/refusal-words.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { plainPage } from './plain-page.ts'
+
+export interface PlainAnswer {
+  readonly status: number
+  readonly type: string
+  readonly body: string
+}
+
+/** What the sender can read: a page, JSON, or what Kit's forms read when a script sent them. */
+export type Reader = 'browser' | 'form-script' | 'program'
+
+/** @param header reads one header by its name in lower case */
+export function readerOf(header: (name: string) => string | string[] | null | undefined): Reader {
+  if (header('x-sveltekit-action')) return 'form-script'
+  return String(header('accept') ?? '').includes('text/html') ? 'browser' : 'program'
+}
+
+/** A refusal outside every page of the application, in the words of its error page. */
+export function plainRefusal(code: RefusalCode, reader: Reader): PlainAnswer {
+  return plainAnswer(refusals[code], reader, { message: code })
+}
+
+/** @param error what a program gets; the words for people follow from the status and the code in it */
+export function plainAnswer(status: number, reader: Reader, error: App.Error): PlainAnswer {
+  const { title, text } = refusalWords(status, error.message)
+  if (reader === 'form-script') return json(status, { type: 'error', status, error })
+  if (reader === 'program') return json(status, { ...error, words: `${title}. ${text}` })
+  const body = plainPage({
+    title,
+    paragraphs: [text, ...(error.id ? [m.error_id({ id: error.id })] : [])],
+    link: { to: '/', words: m.error_home() }
+  })
+  return { status, type: 'text/html; charset=utf-8', body }
+}
+
+function json(status: number, body: unknown): PlainAnswer {
+  return { status, type: 'application/json', body: JSON.stringify(body) }
+}
