@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readFilters, writeFilters } from './inputs.ts'
+import { noFilters, writeFilters } from './filters.ts'
+import { readFilters } from './inputs.ts'
 import { matchOf } from './search-words.ts'
 
 const read = (query: string) => readFilters(new URLSearchParams(query))
@@ -7,17 +8,7 @@ const nothing = read('')
 
 describe('the address of the list', () => {
   it('asks for nothing when it is empty', () => {
-    expect(nothing).toEqual({
-      words: '',
-      pathway: null,
-      place: null,
-      where: null,
-      noLocalConnection: false,
-      beforeRelease: false,
-      fridayAfternoon: false,
-      weekend: false,
-      page: 1
-    })
+    expect(nothing).toEqual(noFilters)
   })
 
   it('reads every filter, and writes the same address again', () => {

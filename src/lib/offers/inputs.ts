@@ -1,23 +1,8 @@
 import * as v from 'valibot'
-import { places, type Place } from './places.ts'
-import { pathways, wheres, type Pathway, type Where } from './rules.ts'
+import { longestSearch, type OfferFilters } from './filters.ts'
+import { places } from './places.ts'
+import { pathways, wheres } from './rules.ts'
 
-/** What somebody asked the public list for. */
-export interface OfferFilters {
-  /** As typed, cut to 80 characters; empty for no search. */
-  readonly words: string
-  readonly pathway: Pathway | null
-  readonly place: Place | null
-  readonly where: Where | null
-  readonly noLocalConnection: boolean
-  readonly beforeRelease: boolean
-  readonly fridayAfternoon: boolean
-  readonly weekend: boolean
-  /** From 1. */
-  readonly page: number
-}
-
-export const longestSearch = 80 // characters
 const lastPage = 99
 
 const oneOf = <const T extends readonly string[]>(options: T) =>
@@ -62,20 +47,4 @@ export function readFilters(search: URLSearchParams): OfferFilters {
     weekend: read.weekend,
     page: read.page
   }
-}
-
-/** The other way round: the query of a link to the list, without a leading "?". */
-export function writeFilters(filters: OfferFilters): string {
-  const search = new URLSearchParams()
-  const set = (name: string, value: string | null | false) => value && search.set(name, value)
-  set('q', filters.words)
-  set('for', filters.pathway)
-  set('place', filters.place)
-  set('how', filters.where)
-  set('ties', filters.noLocalConnection && 'yes')
-  set('early', filters.beforeRelease && 'yes')
-  set('friday', filters.fridayAfternoon && 'yes')
-  set('weekend', filters.weekend && 'yes')
-  set('page', filters.page > 1 && String(filters.page))
-  return search.toString()
 }

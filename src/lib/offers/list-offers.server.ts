@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import { fridayAfternoon } from './hours.ts'
-import type { OfferFilters } from './inputs.ts'
+import type { OfferFilters } from './filters.ts'
 import type { Capacity, OfferKind, Pathway, WeekHours, Where } from './rules.ts'
 import { matchOf } from './search-words.ts'
 import { offer, organisation } from './tables.server.ts'

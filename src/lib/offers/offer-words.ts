@@ -14,6 +14,18 @@ const pathwayWords: Record<Pathway, () => string> = {
 }
 export const pathwayWord = (pathway: Pathway): string => pathwayWords[pathway]()
 
+const accents: Record<Pathway, string> = {
+  ACCOMMODATION: 'accent-home',
+  ATTITUDES_THINKING_AND_BEHAVIOUR: 'accent-mind',
+  CHILDREN_FAMILIES_AND_COMMUNITY: 'accent-family',
+  DRUGS_AND_ALCOHOL: 'accent-recovery',
+  EDUCATION_SKILLS_AND_WORK: 'accent-work',
+  FINANCE_AND_ID: 'accent-money',
+  HEALTH: 'accent-health'
+}
+/** Class of the quiet colour (`app.css`) that stands behind the picture of a part of life. */
+export const pathwayAccent = (pathway: Pathway): string => accents[pathway]
+
 const kindWords: Record<OfferKind, () => string> = {
   mentoring: m.offers_kind_mentoring,
   'floating-support': m.offers_kind_floating_support,

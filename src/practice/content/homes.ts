@@ -6,7 +6,7 @@ export const homes: readonly PracticeOffer[] = [
     title: 'A room for 12 weeks, with support',
     sentence: 'Your own room in a shared house, and a worker who helps you find what comes next.',
     whatHappens:
-      'You talk with Anna or Dev by phone. Then you see the room. If you like it, you can move in on the day you get out. Your worker sees you each week. You plan your next home with them from week one.',
+      'You talk with Anna or Ben by phone. Then you see the room. If you like it, you can move in on the day you get out. Your worker sees you each week. You plan your next home with them from week one.',
     kind: 'housing',
     pathways: ['ACCOMMODATION'],
     where: ['in-person', 'in-prison'],

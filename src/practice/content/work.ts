@@ -6,7 +6,7 @@ export const work: readonly PracticeOffer[] = [
     title: 'Paid work in our repair shop',
     sentence: 'Learn to mend kettles and mixers, with pay from the first day.',
     whatHappens:
-      'Come for a look round and a chat. Then try one paid day. If we both like it, you start on 20 hours a week. Joan, who runs the shop, shows you each job.',
+      'Come for a look round and a chat. Then try one paid day. If we both like it, you start on 20 hours a week. Priya, who runs the shop, shows you each job.',
     kind: 'job',
     pathways: ['EDUCATION_SKILLS_AND_WORK'],
     where: ['in-person'],
