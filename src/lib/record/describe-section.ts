@@ -2,8 +2,7 @@ import { describeAnswer } from './describe-answer.ts'
 import { describeGoal } from './describe-goal.ts'
 import type { Answer } from './field.ts'
 import { goalsIn } from './goals.ts'
-import type { SectionDocument, SectionName } from './section-names.ts'
-import { sections } from './sections.ts'
+import { sections, type SectionDocument, type SectionName } from './sections.ts'
 import { words } from './words.ts'
 
 /** One line of what somebody sees. `value` may hold line breaks. */

@@ -43,6 +43,8 @@ export interface Field {
   /** The choice that opens a text of their own. */
   readonly ownWords?: WordsKey
   readonly check?: CheckName
+  /** Cannot be skipped: the words of a goal or a step. */
+  readonly required?: true
   readonly mayDecline?: true
   /** The words of "I have none". */
   readonly noneWords?: WordsKey

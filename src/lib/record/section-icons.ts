@@ -1,7 +1,7 @@
 import IdCard from '@lucide/svelte/icons/id-card'
 import Phone from '@lucide/svelte/icons/phone'
 import Target from '@lucide/svelte/icons/target'
-import type { SectionName } from './section-names.ts'
+import type { SectionName } from './sections.ts'
 
 const icons = { identity: IdCard, contact: Phone, goals: Target } as const satisfies Record<
   SectionName,

@@ -1,5 +1,5 @@
 import { seal, unseal, type DataKey } from '#lib/vault/seal.server.ts'
-import type { SectionDocument, SectionName } from './section-names.ts'
+import type { SectionDocument, SectionName } from './sections.ts'
 
 /** Seals one version of a section for exactly this person, section and version. JSON in UTF-8. */
 export function sealSection(

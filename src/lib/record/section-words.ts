@@ -1,6 +1,5 @@
 import { invariant } from '#lib/access/refusal.ts'
-import { isSectionName, type SectionName } from './section-names.ts'
-import { sections } from './sections.ts'
+import { isSectionName, sections, type SectionName } from './sections.ts'
 import { words } from './words.ts'
 
 /** What a section is called and what it is for. For the server. */

@@ -1,7 +1,13 @@
 import { contactFields } from './contact-fields.ts'
 import { slugOf, type Field, type WordsKey } from './field.ts'
 import { identityFields } from './identity-fields.ts'
-import type { SectionName } from './section-names.ts'
+
+/** Each section is one sealed document with versions, shared or not as a whole. */
+export const sectionNames = ['identity', 'contact', 'goals'] as const
+export type SectionName = (typeof sectionNames)[number]
+
+/** What a section holds: field → `Answer` (`field.ts`); in `goals` a list of `Goal` (`goals.ts`). JSON only. */
+export type SectionDocument = Readonly<Record<string, unknown>>
 
 export interface Section {
   readonly title: WordsKey
@@ -41,4 +47,8 @@ export const sections: Readonly<Record<SectionName, Section>> = {
 /** The field that an address names by its slug. */
 export function findField(fields: readonly Field[], slug: string): Field | null {
   return fields.find((field) => slugOf(field) === slug) ?? null
+}
+
+export function isSectionName(name: string): name is SectionName {
+  return (sectionNames as readonly string[]).includes(name)
 }

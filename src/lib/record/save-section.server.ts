@@ -1,0 +1,101 @@
+import type { PersonActor } from '#lib/access/actors.ts'
+import { Refusal } from '#lib/access/refusal.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { isoDay } from '#lib/ui/dates.ts'
+import { ensureChangesFit } from './document-fits.ts'
+import type { Answer } from './field.ts'
+import { mergeDocuments, same } from './merge.ts'
+import { findKeptVersion, openInForce, openOwnKey, type Version } from './own-record.server.ts'
+import type { SectionDocument, SectionName } from './sections.ts'
+import { addVersion, ensureKeyInForce, settle, type Keeping } from './versions.server.ts'
+
+/**
+ * `same`: nothing new was said, and no version was made. `waiting`: the same thing was changed to
+ * something else meanwhile; both are kept, the older stays in force, and the person chooses
+ * (`choose-answer.server.ts`).
+ */
+export interface Saved {
+  readonly outcome: 'saved' | 'same' | 'waiting'
+  /** The version that holds what was said. */
+  readonly version: number
+}
+
+/**
+ * Saves a whole section as the next version. What was saved since `basedOn` stays, field by field.
+ * Tests, also of a hundred at once: `save-section.test.ts`.
+ *
+ * @param basedOn the version that the page was made from; 0 for none
+ * @throws Refusal `bad-input` when what is new does not fit the section, `changed-meanwhile` when there is
+ *   no kept version `basedOn`, `not-allowed` without a yes to keeping
+ * @throws SealBroken when a version that must be read does not open; nothing is written
+ */
+export async function saveSection(
+  db: Database,
+  actor: PersonActor,
+  section: SectionName,
+  document: SectionDocument,
+  basedOn: number
+): Promise<Saved> {
+  return changeSection(db, actor, section, basedOn, () => document)
+}
+
+/** Saves one answer, or takes it out with null. Otherwise as `saveSection`. */
+export async function saveAnswer(
+  db: Database,
+  actor: PersonActor,
+  section: SectionName,
+  field: string,
+  answer: Answer | null,
+  basedOn: number
+): Promise<Saved> {
+  return changeSection(db, actor, section, basedOn, (base) => {
+    const { [field]: _, ...others } = base
+    return answer === null ? others : { ...others, [field]: answer }
+  })
+}
+
+/** Saves what a pure `change` makes of the version that the page was made from. Otherwise as `saveSection`. */
+export async function changeSection(
+  db: Database,
+  actor: PersonActor,
+  section: SectionName,
+  basedOn: number,
+  change: (base: SectionDocument) => SectionDocument
+): Promise<Saved> {
+  const key = await openOwnKey(db, actor)
+  return db.write(async (tx, now) => {
+    const keeping = { tx, now, actor, key, section }
+    await ensureKeyInForce(keeping)
+    const { kept, waiting } = await openInForce(tx, actor, key, section)
+    const base = basedOn === kept.version ? kept : await findKeptVersion(tx, actor, key, section, basedOn)
+    if (!base) throw new Refusal('changed-meanwhile')
+    const mine = change(base.document)
+    ensureChangesFit(section, base.document, mine, isoDay(now))
+
+    const { merged, clash } = mergeDocuments(base.document, mine, kept.document)
+    if (same(merged, kept.document)) return { outcome: 'same', version: kept.version }
+    if (clash) {
+      const again = waiting.find(({ document }) => same(document, merged))
+      const version = again?.version ?? (await addVersion(keeping, 'waiting', kept.version, merged))
+      return { outcome: 'waiting', version }
+    }
+    const version = await addVersion(keeping, 'kept', basedOn, merged)
+    await settleMoot(keeping, merged, waiting)
+    return { outcome: 'saved', version }
+  })
+}
+
+/** What waits but would change nothing any more needs no choice. */
+async function settleMoot(
+  keeping: Keeping,
+  kept: SectionDocument,
+  waiting: readonly Version[]
+): Promise<void> {
+  const { tx, actor, key, section } = keeping
+  for (const { version, basedOn, document } of waiting) {
+    const base = await findKeptVersion(tx, actor, key, section, basedOn)
+    if (base && same(mergeDocuments(base.document, document, kept).merged, kept)) {
+      await settle(keeping, version)
+    }
+  }
+}
