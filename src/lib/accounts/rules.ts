@@ -27,3 +27,62 @@ export function isStaff(hats: readonly HatKind[]): boolean {
 export function wayFor(hats: readonly HatKind[]): Way {
   return isStaff(hats) ? 'staff' : 'own-phone'
 }
+
+/** A sign-in name as it is kept and compared: NFKC, lower case, nothing around it. */
+export function normaliseName(typed: string): string {
+  return typed.normalize('NFKC').trim().toLowerCase()
+}
+
+/** 3 to 30 letters and digits of any script, with dots, hyphens and underscores between them. */
+export function isName(name: string): boolean {
+  return /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]{1,28})[\p{L}\p{M}\p{N}]$/u.test(name)
+}
+
+/** A passphrase as it is hashed: NFKC, one space between words, nothing around it. */
+export function normalisePassphrase(typed: string): string {
+  return typed.normalize('NFKC').trim().replace(/\s+/gu, ' ')
+}
+
+export type PassphraseProblem = 'short' | 'easy' | 'name'
+
+/**
+ * Why a passphrase will not do, or null; name and passphrase are normalised. Long rather than odd (NIST SP 800-63B 5.1.1.2): 12
+ * characters, or three words; not the sign-in name, and not one or two characters over and over.
+ */
+export function problemWithPassphrase(passphrase: string, name: string | null): PassphraseProblem | null {
+  const letters = passphrase.replaceAll(' ', '').toLowerCase()
+  const words = passphrase.split(' ').filter((word) => word.length > 1)
+  const rest = name === null ? letters : letters.replaceAll(name, '')
+  if (rest !== letters && rest.length < 5) return 'name'
+  if (letters.length < 8 || (passphrase.length < 12 && words.length < 3)) return 'short'
+  if (new Set(letters).size < 5 || new Set(words.map((word) => word.toLowerCase())).size < words.length / 2) {
+    return 'easy'
+  }
+  return steps(letters).size === 1 ? 'easy' : null
+}
+
+/** Distances from each letter to the next: one and the same for "abcdefghijkl" and "210987654321". */
+function steps(letters: string): Set<number> {
+  const codes = Array.from(letters, (letter) => letter.codePointAt(0) ?? 0)
+  return new Set(codes.slice(1).map((code, index) => code - codes[index]!)) // slice(1) is one shorter
+}
+
+/** No 0 or O, 1, I or L, and no vowels, so that a card spells nothing. 28 symbols, 8 of them: 38 bits. */
+export const joinCodeSymbols = '23456789BCDFGHJKMNPQRSTVWXYZ'
+export const joinCodeLength = 8
+
+/** How long a card can be used. Milliseconds. */
+export const joinCodeLasts = 14 * day
+
+/** A code as it is compared: what somebody copied from a card, with their own spaces and small letters. */
+export function normaliseCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** A code as a card shows it: "BCDF 2345". */
+export function codeOnCard(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`
+}
