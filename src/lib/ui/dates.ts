@@ -1,6 +1,11 @@
 const zone = 'Europe/London'
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone })
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: zone
+})
 const dayYearFormat = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -25,7 +30,10 @@ export function dayInWords(day: string | number, now: number): string {
 
 /** "2:30pm". Takes ms UTC. */
 export function timeInWords(at: number): string {
-  return timeFormat.format(at).replace(/[\s\u202f]/gu, '').replace(':00', '')
+  return timeFormat
+    .format(at)
+    .replace(/[\s\u202f]/gu, '')
+    .replace(':00', '')
 }
 
 /** The local day of an instant, as ISO date. */
