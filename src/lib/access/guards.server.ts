@@ -1,3 +1,4 @@
+import { hash as digest, timingSafeEqual } from 'node:crypto'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { findMembership } from '#lib/offers/find-membership.server.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
@@ -58,6 +59,18 @@ export function requireSteward(event: Event): StewardActor {
   return { kind: 'steward', accountId: withHat(event, 'steward').accountId }
 }
 
+/** A program with its secret, as `Authorization: Bearer …`. Test: `tests/integration/server.test.ts`. */
+export function requireToken(
+  event: Event & Pick<RequestEvent, 'request' | 'setHeaders'>,
+  token: string
+): void {
+  ensureRow(event, ['token'])
+  const sent = event.request.headers.get('authorization') ?? ''
+  if (timingSafeEqual(sha256(sent), sha256(`Bearer ${token}`))) return
+  event.setHeaders({ 'www-authenticate': 'Bearer' })
+  refuse('sign-in-first')
+}
+
 const proofLasts = 5 * 60 * 1000 // ms
 
 /** For what must be asked again: taking back, resuming everything, adding or removing a way in. */
@@ -85,6 +98,9 @@ function ensureRow(event: Event, allowed: readonly Access[]): Access {
   )
   return row
 }
+
+/** Makes both sides equally long, which `timingSafeEqual` asks for. */
+const sha256 = (text: string) => digest('sha256', text, 'buffer')
 
 /** Kit turns this into the status and the one error page, the same from a page, an action and an endpoint. */
 function refuse(code: RefusalCode): never {
