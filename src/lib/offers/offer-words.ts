@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js'
+import { listWords } from './hour-words.ts'
 import type { Capacity, OffenceExclusion, OfferKind, OrganisationKind, Pathway, Where } from './rules.ts'
 
 /** Code → words that people see. The words themselves are in the message catalogue. */
@@ -55,7 +56,12 @@ const whereWords: Record<Where, () => string> = {
   'in-prison': m.offers_where_in_prison,
   'at-the-gate': m.offers_where_at_the_gate
 }
-export const whereWord = (where: Where): string => whereWords[where]()
+/** "By phone", as the beginning of a line. */
+export const whereWord = (where: Where): string => beginning(whereWords[where]())
+
+/** "by phone and in prison", as it stands within a line. */
+export const whereList = (wheres: readonly Where[]): string =>
+  listWords(wheres.map((where) => whereWords[where]()))
 
 const capacityWords: Record<Capacity, () => string> = {
   spaces: m.offers_capacity_spaces,
@@ -85,3 +91,8 @@ const organisationKindWords: Record<OrganisationKind, () => string> = {
   learning: m.offers_organisation_kind_learning
 }
 export const organisationKindWord = (kind: OrganisationKind): string => organisationKindWords[kind]()
+
+/** With a capital. */
+export function beginning(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1)
+}
