@@ -56,7 +56,14 @@ export async function aWorker(
       .insert(membership)
       .values({ organisationId: at.id, accountId, role: 'worker', displayName, since: now })
   })
-  return { kind: 'worker', accountId, organisationId: at.id, role: 'worker', displayName }
+  return {
+    kind: 'worker',
+    accountId,
+    organisationId: at.id,
+    organisationName: at.name,
+    role: 'worker',
+    displayName
+  }
 }
 
 /** A live offer of this organisation. Returns its id. */

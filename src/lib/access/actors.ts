@@ -25,6 +25,7 @@ export interface WorkerActor {
   readonly kind: 'worker'
   readonly accountId: string
   readonly organisationId: string
+  readonly organisationName: string
   readonly role: 'manager' | 'worker'
   readonly displayName: string
 }

@@ -5,7 +5,8 @@ import type { Database, Reader } from '#lib/database/connect.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { findOfferTerms, type OfferTerms } from '#lib/offers/find-offer-terms.server.ts'
-import { problemWithUntil, untilDateOf, type UntilChoice, type UntilProblem } from './until.server.ts'
+import type { UntilChoice } from './until-choices.ts'
+import { problemWithUntil, untilDateOf, type UntilProblem } from './until.server.ts'
 import { sharingDraft } from './tables.server.ts'
 
 /** The sharing questions for one offer, as far as they are answered. */

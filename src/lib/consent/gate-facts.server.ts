@@ -10,8 +10,6 @@ export interface FoundFacts {
   /** Null once the person took their yes back. */
   readonly dataKeyId: string | null
   readonly purpose: string
-  /** Name of the viewer's own organisation. */
-  readonly viewerOrganisation: string
   /** Time of the person's last history row, ms UTC: the decision's clock never runs before it. */
   readonly lastAt: number
   readonly facts: Facts
@@ -21,7 +19,6 @@ interface FactsRow {
   personId: string
   dataKeyId: string | null
   purpose: string
-  viewerOrganisation: string | null
   lastAt: number | null
   viewerBelongs: number
   viewerIsAssigned: number
@@ -54,7 +51,6 @@ export async function findFacts(
 ): Promise<FoundFacts | null> {
   const [row] = await tx.all<FactsRow>(sql`
     SELECT t.person_id AS personId, p.data_key_id AS dataKeyId, t.purpose AS purpose,
-      (SELECT name FROM organisation WHERE id = ${viewer.organisationId}) AS viewerOrganisation,
       (SELECT max(at) FROM history_row WHERE person_id = t.person_id
         AND seq = (SELECT max(seq) FROM history_row WHERE person_id = t.person_id)) AS lastAt,
       t.organisation_id = ${viewer.organisationId} AND EXISTS (
@@ -85,9 +81,9 @@ export async function findFacts(
     personId: row.personId,
     dataKeyId: row.dataKeyId,
     purpose: row.purpose,
-    viewerOrganisation: row.viewerOrganisation ?? '',
     lastAt: row.lastAt ?? 0,
     facts: {
+      personIsHere: row.dataKeyId !== null,
       viewerBelongs: row.viewerBelongs === 1,
       viewerIsAssigned: row.viewerIsAssigned === 1,
       organisationState: row.organisationState,
@@ -136,12 +132,4 @@ export async function findSealedSections(
   return new Map(
     rows.map((row) => [row.section, { version: row.version, sealed: new Uint8Array(row.sealed) }])
   )
-}
-
-/** Name of the organisation that a worker acts for. */
-export async function findViewerOrganisation(tx: Writer, viewer: WorkerActor): Promise<string> {
-  const [row] = await tx.all<{ name: string }>(
-    sql`SELECT name FROM organisation WHERE id = ${viewer.organisationId}`
-  )
-  return row?.name ?? ''
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
+import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { findFacts } from './gate-facts.server.ts'
 import { decide, isOpenToOrganisation } from './rules.ts'
@@ -78,4 +79,15 @@ async function describe(
 function helperOf(viewer: WorkerActor, thread: ThreadRow): SharingPerson['helper'] {
   if (thread.helperId === null) return 'nobody'
   return thread.helperId === viewer.accountId ? 'me' : { name: thread.helperName ?? '' }
+}
+
+/**
+ * One of them, by reference.
+ *
+ * @throws Refusal `not-found` when nobody with this reference shares with the viewer's organisation now
+ */
+export async function findListed(db: Database, viewer: WorkerActor, ref: string): Promise<SharingPerson> {
+  const found = (await listPeople(db, viewer)).find((person) => person.ref === ref)
+  if (!found) throw new Refusal('not-found')
+  return found
 }

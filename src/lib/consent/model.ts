@@ -72,8 +72,8 @@ export class Model {
     act(yes)
     this.row(clock)
   }
-  takeBack(clock: number): void {
-    for (const yes of Object.values(this.yeses).flat()) if (!this.over(yes, clock)) yes.ended = 'revoked'
+  takeBack(): void {
+    for (const yes of Object.values(this.yeses).flat()) yes.ended ??= 'revoked'
     this.gone = true
   }
 }

@@ -68,7 +68,7 @@ export async function lookOnce(
       accountId: viewer.accountId,
       name: viewer.displayName,
       organisationId: viewer.organisationId,
-      organisation: found?.viewerOrganisation ?? ''
+      organisation: viewer.organisationName
     },
     allowed,
     consent: found?.facts.consent?.consentId ?? null,

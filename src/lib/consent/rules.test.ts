@@ -31,6 +31,7 @@ const terms = {
 const given: ConsentEvent = { kind: 'given', ...terms }
 const consent: Consent = { ...terms, state: 'open', givenSeq: 1, givenAt: from, endedAt: null }
 const facts: Facts = {
+  personIsHere: true,
   viewerBelongs: true,
   organisationState: 'verified',
   viewerIsAssigned: true,
@@ -158,6 +159,7 @@ describe('decide', () => {
     ['a millisecond before it starts', facts, 'contact', from - 1],
     ['the millisecond it ends', { ...facts, consent: { ...consent, reconfirmBy: 99_999 } }, 'contact', until],
     ['the millisecond it is due', facts, 'contact', 5_000],
+    ['a person who took their yes back', { ...facts, personIsHere: false }, 'contact', from],
     ['a viewer who has left', { ...facts, viewerBelongs: false }, 'contact', from],
     ['a colleague who does not help', { ...facts, viewerIsAssigned: false }, 'contact', from],
     ['a service not verified', { ...facts, organisationState: 'applied' }, 'contact', from],
@@ -185,7 +187,7 @@ describe('what may happen to a consent', () => {
     ['supersede', from, true],
     ['supersede', until, false],
     ['revoke', from, true],
-    ['revoke', until, false]
+    ['revoke', until, true]
   ] as const)('%s at %d ms: %s', (action, now, allowed) => {
     expect(canDo(action, consent, now)).toBe(allowed)
   })

@@ -66,7 +66,7 @@ export const actions = {
   resume: ['paused'],
   reconfirm: ['active', 'reconfirm-due'],
   withdraw: ['active', 'paused', 'reconfirm-due', 'scheduled'],
-  revoke: ['active', 'paused', 'reconfirm-due', 'scheduled'],
+  revoke: ['active', 'paused', 'reconfirm-due', 'scheduled', 'expired'],
   supersede: ['active', 'paused', 'reconfirm-due', 'scheduled']
 } as const satisfies Record<string, readonly ConsentStatus[]>
 
@@ -145,6 +145,8 @@ function withConsent(sharing: Sharing, consent: Consent): Sharing {
 
 /** What the gate knows of one attempt, all read in one transaction. */
 export interface Facts {
+  /** The person's yes to Waymark keeping anything stands: there is a key to open it with. */
+  readonly personIsHere: boolean
   /** The viewer's account, their hat as a worker and their place in this organisation are all alive. */
   readonly viewerBelongs: boolean
   readonly organisationState: 'applied' | 'verified' | 'suspended'
@@ -164,6 +166,7 @@ export const shareableWithOrganisations: readonly string[] = ['identity', 'conta
  */
 export function isOpenToOrganisation(facts: Facts, now: number): boolean {
   return (
+    facts.personIsHere &&
     facts.viewerBelongs &&
     facts.organisationState === 'verified' &&
     facts.consent !== null &&

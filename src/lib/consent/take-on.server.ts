@@ -5,7 +5,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
-import { findFacts, findViewerOrganisation } from './gate-facts.server.ts'
+import { findFacts } from './gate-facts.server.ts'
 import { isOpenToOrganisation } from './rules.ts'
 import { assignment } from './tables.server.ts'
 
@@ -45,7 +45,7 @@ export async function takeOn(db: Database, viewer: WorkerActor, ref: string, rea
         accountId: viewer.accountId,
         name: viewer.displayName,
         organisationId: viewer.organisationId,
-        organisation: await findViewerOrganisation(tx, viewer)
+        organisation: viewer.organisationName
       },
       ...(found.facts.consent ? { consent: found.facts.consent } : {}),
       purpose: found.purpose,

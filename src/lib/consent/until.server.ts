@@ -1,10 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import type { UntilChoice } from './until-choices.ts'
 
 /** The zone in which people here mean a day. */
 export const zone = 'Europe/London'
-
-export const untilChoices = ['today', '7-days', '28-days', '3-months', 'date'] as const
-export type UntilChoice = (typeof untilChoices)[number]
 
 const spans: Record<Exclude<UntilChoice, 'date'>, Temporal.DurationLike> = {
   today: { days: 0 },

@@ -4,6 +4,7 @@ import { membership, organisation } from './tables.server.ts'
 
 export interface Membership {
   readonly organisationId: string
+  readonly organisationName: string
   readonly role: 'manager' | 'worker'
   readonly displayName: string
 }
@@ -15,7 +16,12 @@ export async function findMembership(
   slug: string
 ): Promise<Membership | null> {
   const [found] = await db.read
-    .select({ organisationId: organisation.id, role: membership.role, displayName: membership.displayName })
+    .select({
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+      role: membership.role,
+      displayName: membership.displayName
+    })
     .from(membership)
     .innerJoin(organisation, eq(organisation.id, membership.organisationId))
     .where(and(eq(membership.accountId, accountId), eq(organisation.slug, slug), isNull(membership.leftAt)))

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { sectionNames, type SectionName } from '#lib/record/sections.ts'
+import { untilChoices } from './until-choices.ts'
+
+/** Messages are keys of the catalogue. */
+
+export const startInput = v.object({
+  offer: v.pipe(v.string('ui_problem_title'), v.maxLength(64, 'ui_problem_title'))
+})
+
+const yesOrNo = v.picklist(['yes', 'no'], 'consent_problem_choose')
+
+/** The field of each section is `share-<section>`: each is a yes by itself. */
+export const whatInput = v.object(
+  Object.fromEntries(sectionNames.map((section) => [shareField(section), yesOrNo])) as Record<
+    string,
+    typeof yesOrNo
+  >
+)
+
+export function shareField(section: SectionName): string {
+  return `share-${section}`
+}
+
+const datePart = v.optional(v.pipe(v.string(), v.maxLength(4, 'consent_problem_not_a_date')), '')
+
+export const untilInput = v.object({
+  until: v.picklist(untilChoices, 'consent_problem_until'),
+  'date-day': datePart,
+  'date-month': datePart,
+  'date-year': datePart
+})
+
+/** Day, month and year as typed → ISO date; whatever is no number stays no date. */
+export function typedDate(typed: v.InferOutput<typeof untilInput>): string {
+  const [day, month, year] = [typed['date-day'], typed['date-month'], typed['date-year']].map((part) =>
+    part.trim()
+  )
+  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+}
+
+export const checkInput = v.object({
+  notice: v.pipe(
+    v.string('refusal_changed_meanwhile'),
+    v.hexadecimal('refusal_changed_meanwhile'),
+    v.length(64, 'refusal_changed_meanwhile')
+  )
+})
+
+export const takeOnInput = v.object({
+  reason: v.optional(v.pipe(v.string(), v.maxLength(500, 'org_take_reason_long')), '')
+})

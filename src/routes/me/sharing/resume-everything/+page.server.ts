@@ -1,0 +1,20 @@
+import { redirect } from '@sveltejs/kit'
+import { forPage } from '#lib/access/act.server.ts'
+import { requireFreshProof, requirePerson } from '#lib/access/guards.server.ts'
+import { resumeEverything } from '#lib/consent/pause-everything.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = (event) => {
+  requirePerson(event)
+  redirect(303, '/me/sharing')
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = requirePerson(event)
+    // Somebody else with the phone in their hand must not open everything again.
+    requireFreshProof(event, 'resume-sharing')
+    await forPage(() => resumeEverything(event.locals.db, actor))
+    redirect(303, '/me/sharing?said=everything-resumed')
+  }
+}

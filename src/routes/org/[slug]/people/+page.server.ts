@@ -1,0 +1,16 @@
+import { requireWorker } from '#lib/access/guards.server.ts'
+import { listPeople } from '#lib/consent/list-people.server.ts'
+import { personRow } from '#lib/consent/people-words.ts'
+import { m } from '#lib/paraglide/messages.js'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = await requireWorker(event)
+  const { db } = event.locals
+  const people = await listPeople(db, viewer)
+  return {
+    title: m.org_people_tab(),
+    people: people.map((person) => personRow(person, db.now())),
+    at: `/org/${event.params.slug}/people`
+  }
+}
