@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { findHome } from '#lib/accounts/enter.server.ts'
 import type { HatKind, Way } from '#lib/accounts/tables.server.ts'
 import { sideOf, type Side } from './sides.ts'
 import { accessOf } from './table.ts'
@@ -8,14 +9,21 @@ export interface Shell {
   readonly way: Way
   readonly side: Side
   readonly hats: readonly HatKind[]
+  /** Where the signpost leads. */
+  readonly home: string
 }
 
 /**
  * The guard of the root layout. A layout protects nothing (each page has its own guard), and it
- * answers the same to everybody who is refused.
+ * answers the same to everybody who is refused. Test: `read-shell.test.ts`.
  */
-export function readShell(event: Pick<RequestEvent, 'locals' | 'route'>): Shell {
-  const { signedIn } = event.locals
-  const hats = signedIn?.hats ?? []
-  return { way: signedIn?.way ?? 'own-phone', side: sideOf(accessOf(event.route.id), hats), hats }
+export async function readShell(event: {
+  readonly locals: Pick<App.Locals, 'db' | 'signedIn'>
+  readonly route: Pick<RequestEvent['route'], 'id'>
+}): Promise<Shell> {
+  const { db, signedIn } = event.locals
+  if (!signedIn) return { way: 'own-phone', side: 'public', hats: [], home: '/' }
+  const { way, hats, accountId } = signedIn
+  const side = sideOf(accessOf(event.route.id), hats)
+  return { way, side, hats, home: await findHome(db, accountId, hats) }
 }

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { openTestDatabase } from '../../../tests/support/database.ts'
+import { anAccount, anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
+import type { HatKind } from '#lib/accounts/tables.server.ts'
+import { readShell } from './read-shell.server.ts'
+import type { SignedIn } from './actors.ts'
+
+const signedIn = (accountId: string, ...hats: HatKind[]): SignedIn => ({
+  accountId,
+  sessionIdHash: '',
+  way: 'staff',
+  hats,
+  provedAt: 0,
+  saidYes: true
+})
+
+it('stands around a page for nobody in particular', async () => {
+  await using db = await openTestDatabase()
+  const shell = await readShell({ locals: { db, signedIn: null }, route: { id: '/offers' } })
+  expect(shell).toEqual({ way: 'own-phone', side: 'public', hats: [], home: '/' })
+})
+
+it('leads a person home', async () => {
+  await using db = await openTestDatabase()
+  const { personId } = await aPerson(db)
+  const locals = { db, signedIn: signedIn(personId, 'person') }
+  expect(await readShell({ locals, route: { id: '/me' } })).toMatchObject({ side: 'person', home: '/me' })
+})
+
+it('leads a worker to where they work, from a page for anyone too', async () => {
+  await using db = await openTestDatabase()
+  const at = await anOrganisation(db)
+  const { accountId } = await aWorker(db, at)
+  const locals = { db, signedIn: signedIn(accountId, 'worker') }
+  const shell = await readShell({ locals, route: { id: '/offers' } })
+  expect(shell).toMatchObject({ side: 'services', home: `/org/${at.slug}` })
+})
+
+it('is the same around a page that is not there and one that is not theirs', async () => {
+  await using db = await openTestDatabase()
+  const locals = { db, signedIn: signedIn(await anAccount(db, 'steward'), 'steward') }
+  const shells = [null, '/org/[slug]', '/me'].map((id) => readShell({ locals, route: { id } as never }))
+  const [first, ...others] = await Promise.all(shells)
+  for (const other of others) expect(other).toEqual(first)
+})
