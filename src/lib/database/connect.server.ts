@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createClient, type Client } from '@libsql/client'
+import { createClient } from '@libsql/client'
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
 import type { Keyring } from '#lib/vault/keyring.server.ts'
+import { ensureKnownSchema } from './known-schema.server.ts'
 import { openKeyStore, type KeyStore } from './keys-file.server.ts'
 import { takeLock } from './lock.server.ts'
+import { OperatorError } from './operator-error.ts'
 import { makeWrite, type Write } from './write.server.ts'
-import { ensureStamp, type Stamp } from './stamp.server.ts'
+import { ensureStamp, ensureStampFits, type Stamp } from './stamp.server.ts'
 
 /** Rooms read with this; it has no insert, update or delete. */
 export type Reader = Pick<LibSQLDatabase, 'select' | 'selectDistinct' | 'all' | 'get' | 'values' | '$count'>
@@ -24,7 +26,7 @@ export interface Database {
   readonly keyring: Keyring
   /** Folder of this instance: database, keys and files. */
   readonly dataDir: string
-  /** Lets the write that is under way finish, then closes every file. */
+  /** Lets the writes that wait finish, then closes every file. Closing again does nothing. */
   readonly close: () => Promise<void>
 }
 
@@ -46,20 +48,31 @@ export interface OpenOptions {
  * write at once, and that one writer is also what orders "stop" before the next read.
  * Tests: `connect.test.ts`, `tests/integration/second-process.test.ts`.
  *
- * @throws OperatorError when another process holds the folder, or the stamp does not fit
+ * @throws OperatorError when another process holds the folder, it cannot be written, or the database is
+ *   of the other mode or of a newer version
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(options.dataDir)
   const unlock = await takeLock(options.dataDir)
+  const client = createClient({ url: options.databaseUrl ?? `file:${join(options.dataDir, 'waymark.db')}` })
   try {
-    const client = createClient({ url: options.databaseUrl ?? `file:${join(options.dataDir, 'waymark.db')}` })
     if (!options.databaseUrl) await client.execute('PRAGMA journal_mode = WAL')
     const drizzled = drizzle(client)
-    await migrate(drizzled, { migrationsFolder: options.migrations ?? './drizzle' })
+    const migrationsFolder = options.migrations ?? './drizzle'
+    await ensureStampFits(client, options.stamp)
+    await ensureKnownSchema(client, migrationsFolder)
+    await migrate(drizzled, { migrationsFolder })
     await ensureStamp(client, options.stamp)
     const keyStore = await openKeyStore(options.dataDir)
     const clock = options.now ?? Date.now
     const { write, settled } = makeWrite(drizzled, clock)
+    const close = once(async () => {
+      await settled()
+      if (!options.databaseUrl) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+      client.close()
+      keyStore.close()
+      unlock()
+    })
     return {
       read: drizzled,
       write,
@@ -67,20 +80,24 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       keyStore,
       keyring: options.keyring,
       dataDir: options.dataDir,
-      close: async () => {
-        await settled()
-        await closeFiles(client, keyStore, options.databaseUrl === undefined)
-        unlock()
-      }
+      close
     }
   } catch (cause) {
+    client.close()
     unlock()
     throw cause
   }
 }
 
-async function closeFiles(client: Client, keyStore: KeyStore, embedded: boolean): Promise<void> {
-  if (embedded) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
-  client.close()
-  keyStore.close()
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new OperatorError(`Waymark cannot make the folder ${dataDir}.`, { cause })
+  }
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined
+  return () => (closing ??= close())
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { createClient } from '@libsql/client'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openTestDatabase } from '../../../tests/support/database.ts'
+import { openDatabase } from './connect.server.ts'
+import { openTestDatabase, testKeyring } from '../../../tests/support/database.ts'
 import { rateLimit } from '#lib/accounts/tables.server.ts'
 
 describe('the database', () => {
@@ -53,6 +55,43 @@ describe('the database', () => {
     ).rejects.toThrow('stop here')
     await db.write(async (tx) => void (await tx.insert(rateLimit).values({ key: 'b', points: 1 })))
     expect(await db.read.$count(rateLimit)).toBe(1)
+  })
+
+  it('refuses a database of the other mode, and changes nothing in it', async () => {
+    await using db = await openTestDatabase()
+    await db.close()
+    const before = readFileSync(join(db.dataDir, 'waymark.db'))
+    const opening = openDatabase({ dataDir: db.dataDir, stamp: 'real', keyring: db.keyring })
+    await expect(opening).rejects.toThrow('made for practice use and this server runs in real mode')
+    expect(readFileSync(join(db.dataDir, 'waymark.db')).equals(before)).toBe(true)
+  })
+
+  it('refuses a database that a newer version has changed', async () => {
+    await using db = await openTestDatabase()
+    await db.write(
+      async (tx) =>
+        void (await tx.run(sql`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', 1)`))
+    )
+    await db.close()
+    const opening = openDatabase({ dataDir: db.dataDir, stamp: 'practice', keyring: db.keyring })
+    await expect(opening).rejects.toThrow('changed by another version')
+  })
+
+  it('lets go of the folder when it could not be opened', async () => {
+    await using db = await openTestDatabase()
+    await db.close()
+    const as = (stamp: 'real' | 'practice') =>
+      openDatabase({ dataDir: db.dataDir, stamp, keyring: db.keyring })
+    await expect(as('real')).rejects.toThrow('real mode')
+    const again = await as('practice')
+    await again.close()
+  })
+
+  it('says so when its folder cannot be made', async () => {
+    const dataDir = '/dev/null/waymark'
+    await expect(openDatabase({ dataDir, stamp: 'practice', keyring: testKeyring() })).rejects.toThrow(
+      'cannot make the folder /dev/null/waymark'
+    )
   })
 
   it('has the triggers that keep history append-only and the search index true', async () => {

@@ -17,7 +17,7 @@ const insideWrite = new AsyncLocalStorage<true>()
 
 /**
  * One mutex in front of one writer. Ten transactions at once on this client lose nine;
- * queued, two hundred of two hundred succeed (`write.test.ts`).
+ * queued, two hundred of two hundred succeed (`connect.test.ts`).
  *
  * @throws Error when called from inside another write: that would wait for itself for ever
  */
