@@ -45,7 +45,9 @@ export type LogLevel = (typeof logLevels)[number]
 /** @throws OperatorError that lists everything which is missing or wrong, before anything is opened */
 export function readEnv(mode: Mode = 'practice', source: NodeJS.ProcessEnv = process.env): Env {
   const given = withoutEmpty(source)
-  const result = v.safeParse(mode === 'practice' ? practiceSettings : realSettings, given)
+  const result = v.safeParse(mode === 'practice' ? practiceSettings : realSettings, given, {
+    abortPipeEarly: true // one sentence for each setting
+  })
   const problems = result.success ? [] : result.issues.map(inPlainWords)
   if (mode === 'real') problems.push(...keyringInside(given.DATA_DIR, given.KEYRING_FILE))
   if (!result.success || problems.length > 0) {

@@ -3,19 +3,24 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 const second = 1000 // ms
 
 /**
- * Limits that let a phone on a bad line finish, and that many slow connections at once do not hurt:
- * each costs a few kB until its time is up. Test: "slow" in `tests/integration/server.test.ts`.
+ * Limits that let a phone on a bad line finish, and that a thousand slow connections at once do not hurt:
+ * each costs a few kB until its time is up. Test: `make-server.test.ts`.
  */
-export function makeServer(listener: RequestListener): Server {
-  const server = createServer({
-    headersTimeout: 10 * second,
-    requestTimeout: 60 * second, // 512 kB at 70 kbit/s
-    keepAliveTimeout: 65 * second, // longer than the minute of a usual proxy, so that the proxy closes first
-    connectionsCheckingInterval: 2 * second
-  })
-  server.timeout = 120 * second // nothing sent or read on the socket
-  server.maxConnections = 4000
+export const limits = {
+  headersTimeout: 10 * second,
+  requestTimeout: 60 * second, // the whole of it: 512 kB at 70 kbit/s
+  keepAliveTimeout: 65 * second, // longer than a usual proxy's minute, so that the proxy closes first
+  connectionsCheckingInterval: 2 * second,
+  /** Nothing sent or read on the socket, an answer that is not taken included. */
+  silence: 120 * second,
+  connections: 4000
+}
+
+export function makeServer(listener: RequestListener, within: Partial<typeof limits> = {}): Server {
+  const { silence, connections, ...timeouts } = { ...limits, ...within }
+  const server = createServer(timeouts, listener)
+  server.timeout = silence
+  server.maxConnections = connections
   server.maxHeadersCount = 100
-  server.on('request', listener)
   return server
 }
