@@ -84,7 +84,10 @@ export const accessTable = {
   '/readyz': 'anyone',
   '/sign-in': 'anyone',
   '/sign-in/again': 'signed-in',
-  '/sign-in/out': 'anyone'
+  '/sign-in/out': 'anyone',
+  '/steward': 'steward',
+  '/steward/organisations': 'steward',
+  '/steward/organisations/[slug]': 'steward'
 } as const satisfies Partial<Record<RouteId, Access>>
 
 export function accessOf(routeId: string | null): Access | null {

@@ -1,0 +1,21 @@
+import { requireSteward } from '#lib/access/guards.server.ts'
+import { countOrganisations, listOrganisations } from '#lib/offers/list-organisations.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requireSteward(event)
+  const { db } = event.locals
+  const [applied, suspended] = await Promise.all([
+    listOrganisations(db, actor, 'applied'),
+    listOrganisations(db, actor, 'suspended')
+  ])
+  return {
+    title: m.steward_title(),
+    counts: await countOrganisations(db),
+    // A suspended organisation waits only once somebody has begun to bring it back.
+    waiting: [...applied, ...suspended.filter((row) => row.checks > 0)].sort(
+      (a, b) => Number(a.checkedByYou) - Number(b.checkedByYou)
+    )
+  }
+}
