@@ -1,5 +1,5 @@
 import type { Pathway } from '#lib/offers/rules.ts'
-import type { OwnWords, RatherNotSay } from './field.ts'
+import type { Answer } from './field.ts'
 import type { SectionDocument } from './sections.ts'
 
 export const stepStates = ['NOT_STARTED', 'ACTIVE', 'COMPLETE'] as const
@@ -24,8 +24,8 @@ export interface Goal {
   /** ISO date. */
   readonly targetDate?: string | undefined
   readonly status: GoalState
-  /** Why it was put away: the code of a choice, or one of the two. */
-  readonly reason?: string | OwnWords | RatherNotSay | undefined
+  /** Why it was put away. */
+  readonly reason?: Answer | undefined
 }
 
 export const limitsOfGoals = { goals: 200, steps: 100 } as const

@@ -1,13 +1,13 @@
 import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import type { Goal } from './goals.ts'
+import type { Answer } from './field.ts'
 import { changeGoal } from './save-goal-answer.server.ts'
 import { changeSection, type Saved } from './save-section.server.ts'
 
 /** Done, being worked on (again), or put away with the person's reason. */
 export type GoalEnd =
   | { readonly status: 'ACTIVE' | 'COMPLETED' }
-  | { readonly status: 'ARCHIVED'; readonly reason: NonNullable<Goal['reason']> }
+  | { readonly status: 'ARCHIVED'; readonly reason: Answer | null }
 
 /**
  * Says how a goal stands. Nothing is deleted: what was put away can be brought back. Otherwise as
@@ -22,7 +22,7 @@ export async function setGoalState(
   end: GoalEnd,
   basedOn: number
 ): Promise<Saved> {
-  const reason = end.status === 'ARCHIVED' ? end.reason : undefined
+  const reason = end.status === 'ARCHIVED' ? (end.reason ?? undefined) : undefined
   return changeSection(db, actor, 'goals', basedOn, (base) =>
     changeGoal(base, goalId, (goal) => ({ ...goal, status: end.status, reason }))
   )

@@ -1,0 +1,18 @@
+import { redirect } from '@sveltejs/kit'
+import { forPage } from '#lib/access/act.server.ts'
+import { requirePerson } from '#lib/access/guards.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { getSectionName } from '#lib/record/get-question.ts'
+import { findOwnSection } from '#lib/record/own-record.server.ts'
+import { viewCheck } from '#lib/record/view-check.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requirePerson(event)
+  return forPage(async () => {
+    const section = getSectionName(event.params.section)
+    if (section === 'goals') redirect(303, '/me/goals')
+    const own = await findOwnSection(event.locals.db, actor, section)
+    return { title: m.record_check_tab(), check: viewCheck(section, own) }
+  })
+}

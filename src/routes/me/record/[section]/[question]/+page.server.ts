@@ -1,0 +1,47 @@
+import { redirect } from '@sveltejs/kit'
+import { forForm, forPage } from '#lib/access/act.server.ts'
+import { requirePerson } from '#lib/access/guards.server.ts'
+import { readForm } from '#lib/access/read-form.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import type { Answer } from '#lib/record/field.ts'
+import { getQuestion } from '#lib/record/get-question.ts'
+import { answerForm } from '#lib/record/inputs.ts'
+import { findOwnSection } from '#lib/record/own-record.server.ts'
+import { saveAnswer } from '#lib/record/save-section.server.ts'
+import { viewQuestion } from '#lib/record/view-question.ts'
+import { isoDay } from '#lib/ui/dates.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requirePerson(event)
+  return forPage(async () => {
+    const { section, field, number, count, before, after } = placeOf(event)
+    const own = await findOwnSection(event.locals.db, actor, section)
+    return {
+      title: m.record_question_tab({ number }),
+      progress: m.record_progress({ number, count }),
+      question: viewQuestion(field, own?.document[field.name] as Answer | undefined, actor.way),
+      basedOn: own?.version ?? 0,
+      before,
+      after
+    }
+  })
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const actor = requirePerson(event)
+    const { db } = event.locals
+    const { section, field, after } = await forPage(async () => placeOf(event))
+    const read = await readForm(event, answerForm(field, isoDay(db.now())))
+    if (!read.ok) return read.failure
+    const { answer, basedOn, typed } = read.data
+    const saved = await forForm(typed, () => saveAnswer(db, actor, section, field.name, answer, basedOn))
+    if (!('outcome' in saved)) return saved
+    redirect(303, saved.outcome === 'waiting' ? `/me/record/${section}/two-answers` : after)
+  }
+}
+
+function placeOf({ params, url }: Pick<RequestEvent, 'params' | 'url'>) {
+  return getQuestion(params.section, params.question, url.searchParams.has('change'))
+}
