@@ -24,6 +24,14 @@ const child = spawn(node, [join('scripts', `${task}.ts`), ...rest], {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+endWithParent()
+
+/** npm ends only the shell between us when it is told to end; without that shell there is nobody to serve. */
+function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+}
 
 function ensureInstalled() {
   const stamp = join('node_modules', '.waymark-install')
@@ -42,7 +50,8 @@ function ensureNode() {
   const ours = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
   if (existsSync(ours)) return ours
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath
-  console.error(`Waymark needs Node 22.12 or newer on this platform; this is ${process.versions.node}.`)
+  // From 22.18 on, Node runs TypeScript as it is.
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath
+  console.error(`Waymark needs Node 22.18 or newer on this platform; this is ${process.versions.node}.`)
   return process.exit(1)
 }
