@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js'
 import { cast, homeOf } from './cast.ts'
 import { movePracticeClock, now, resetPracticeClock, setPracticeClock } from './clock.ts'
 import { findCastAccount, loadCast } from './load-cast.server.ts'
+import { loadChecks } from './load-checks.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
 import { practicePage } from './practice-page.server.ts'
 
@@ -18,6 +19,7 @@ export async function preparePractice(db: Database): Promise<void> {
   if ((await db.read.$count(account)) > 0) return
   await loadOrganisations(db)
   await loadCast(db)
+  await loadChecks(db)
 }
 
 /**

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { offerKinds, pathways } from '#lib/offers/rules.ts'
 import { offer, organisation } from '#lib/offers/tables.server.ts'
+import { measure } from '../../scripts/reading-level.ts'
 import { openTestDatabase } from '../../tests/support/database.ts'
 import { practiceOrganisations } from './content/organisations.ts'
 import { loadOrganisations, practiceOffers } from './load-organisations.server.ts'
@@ -35,5 +36,18 @@ describe('the practice organisations', () => {
   it('explain every exclusion in words', () => {
     for (const one of practiceOffers)
       expect(one.exclusions.length === 0, one.title).toBe(one.exclusionWords === undefined)
+  })
+
+  it('read as plainly as the rest of the person’s side', () => {
+    for (const { title, sentence, whatHappens, exclusionWords, access, cost } of practiceOffers) {
+      const [read] = measure({
+        offers_sentence: sentence,
+        offers_what: whatHappens,
+        offers_not_for: exclusionWords ?? '',
+        offers_access: access,
+        offers_cost: cost
+      })
+      expect(read?.problems, title).toEqual([])
+    }
   })
 })

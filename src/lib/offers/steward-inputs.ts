@@ -3,11 +3,13 @@ import { organisationStates } from './rules.ts'
 import { longestReason } from './steward-limits.ts'
 
 /** A check is only sent by somebody who says in words that they made it. */
-export const checkForm = v.object({ confirmed: v.literal('yes', 'steward_tick_missing') })
+export const checkForm = v.object({
+  confirmed: v.pipe(v.optional(v.string(), ''), v.literal('yes', 'steward_tick_missing'))
+})
 
 export const suspendForm = v.object({
   reason: v.pipe(
-    v.string('steward_reason_missing'),
+    v.optional(v.string('steward_reason_missing'), ''),
     v.trim(),
     v.minLength(10, 'steward_reason_missing'),
     v.maxLength(longestReason, 'steward_reason_long')

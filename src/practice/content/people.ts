@@ -58,7 +58,7 @@ export const people: readonly PracticeOffer[] = [
     title: 'Somebody waits for you at the gate',
     sentence: 'A mentor with a car meets you, and takes you to the places you must go that day.',
     whatHappens:
-      'A mentor talks with you before you leave, so you know their face. On the day they wait outside from 8:30am. They take you to probation, your chemist and your bed.',
+      'A mentor talks with you before you leave. So you know their face. On the day they wait outside from 8:30am. They take you to probation, your chemist and your bed.',
     kind: 'meet-at-the-gate',
     pathways: ['CHILDREN_FAMILIES_AND_COMMUNITY', 'ACCOMMODATION'],
     where: ['at-the-gate', 'in-prison'],

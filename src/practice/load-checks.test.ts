@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { checksNeeded } from '#lib/offers/rules.ts'
+import { organisation, organisationCheck, organisationDecision } from '#lib/offers/tables.server.ts'
+import { openTestDatabase } from '../../tests/support/database.ts'
+import { loadCast } from './load-cast.server.ts'
+import { loadChecks } from './load-checks.server.ts'
+import { loadOrganisations } from './load-organisations.server.ts'
+
+it('every verified practice organisation was checked by two stewards, and no other is', async () => {
+  await using db = await openTestDatabase({ memory: true })
+  await loadOrganisations(db)
+  await loadCast(db)
+  await loadChecks(db)
+  for (const { id, state } of await db.read.select().from(organisation)) {
+    const checks = await db.read.$count(organisationCheck, eq(organisationCheck.organisationId, id))
+    expect(checks).toBe(state === 'verified' ? checksNeeded : 0)
+  }
+  const suspended = await db.read
+    .select()
+    .from(organisationDecision)
+    .where(eq(organisationDecision.kind, 'suspended'))
+  expect(suspended).toHaveLength(1)
+  expect(suspended[0]?.reason).toBeTruthy()
+})
