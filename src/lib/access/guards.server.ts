@@ -10,6 +10,7 @@ import type {
   SupporterActor,
   WorkerActor
 } from './actors.ts'
+import { isFresh, type AgainReason } from './again.ts'
 import { invariant, refusals, type RefusalCode } from './refusal.ts'
 import { accessOf, type Access } from './table.ts'
 
@@ -71,12 +72,19 @@ export function requireToken(
   refuse('sign-in-first')
 }
 
-const proofLasts = 5 * 60 * 1000 // ms
-
-/** For what must be asked again: taking back, resuming everything, adding or removing a way in. */
-export function requireFreshProof(event: Event): void {
+/**
+ * For what must be asked again: taking back, resuming everything, adding or removing a way in. Leads to
+ * `/sign-in/again`, and from there on to the place that belongs to `reason`.
+ */
+export function requireFreshProof(event: Event, reason: AgainReason): void {
   const signedIn = signedInOrRedirect(event)
-  if (event.locals.db.now() - signedIn.provedAt > proofLasts) refuse('prove-again')
+  if (!isFresh(signedIn.provedAt, event.locals.db.now())) redirect(303, `/sign-in/again?for=${reason}`)
+}
+
+/** The same for what a script of ours asks: 403 `prove-again` instead of another page. */
+export function ensureFreshProof(event: Event): void {
+  const signedIn = signedInOrRedirect(event)
+  if (!isFresh(signedIn.provedAt, event.locals.db.now())) refuse('prove-again')
 }
 
 function withHat(event: Event, hat: HatKind): SignedIn {
@@ -86,8 +94,9 @@ function withHat(event: Event, hat: HatKind): SignedIn {
 }
 
 function signedInOrRedirect(event: Event): SignedIn {
-  if (!event.locals.signedIn) redirect(303, '/sign-in')
-  return event.locals.signedIn
+  if (event.locals.signedIn) return event.locals.signedIn
+  if (event.route.id?.startsWith('/api/')) refuse('sign-in-first')
+  redirect(303, '/sign-in')
 }
 
 function ensureRow(event: Event, allowed: readonly Access[]): Access {

@@ -40,12 +40,16 @@ export function formFailure(
 ): ActionFailure<{ form: FormProblems }> {
   const values: Record<string, string | string[]> = {}
   for (const [field, value] of Object.entries(typed)) {
+    if (isSecret(field)) continue
     if (typeof value === 'string') values[field] = value
     else if (Array.isArray(value)) values[field] = value.map(String)
   }
   const words = Object.entries(problems).map(([field, key]) => [field, problemWords(key)])
   return fail(422, { form: { values, problems: Object.fromEntries(words) } })
 }
+
+/** A passphrase is typed again, never sent back: the page with it could stay in a cache or on a screen. */
+const isSecret = (field: string) => field.startsWith('passphrase')
 
 /** Text fields only, with CRLF made LF as a text area sends it; `name[]` fields are lists. */
 async function typedIn(request: Request): Promise<Record<string, string | string[]>> {
