@@ -16,7 +16,14 @@ import { isFromHere } from '#lib/serving/from-here.ts'
 import { isPrivatePath } from '#lib/serving/is-private.ts'
 import { countRequest, unexpectedErrors } from '#lib/serving/metrics.server.ts'
 import { closeEverything, onStop } from '#lib/serving/on-stop.ts'
-import { plainAnswer, plainRefusal, readerOf, type PlainAnswer } from '#lib/serving/plain-answer.ts'
+import {
+  codeOf,
+  plainAnswer,
+  plainRefusal,
+  readerOf,
+  type PlainAnswer,
+  type Reader
+} from '#lib/serving/plain-answer.ts'
 import { newRequestId } from '#lib/serving/request-id.ts'
 import { makeKeyring, readKeyring } from '#lib/vault/keyring.server.ts'
 import { log } from './log.server.ts'
@@ -61,10 +68,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
-  const reader = readerOf((name) => event.request.headers.get(name))
-  if (!isFromHere(event.request, event.url.origin)) return toResponse(plainRefusal('wrong-origin', reader))
+  if (!isFromHere(event.request, event.url.origin))
+    return toResponse(plainRefusal('wrong-origin', readerOfEvent(event)))
   if (event.route.id !== null && accessOf(event.route.id) === null)
-    return toResponse(plainRefusal('not-found', reader))
+    return toResponse(plainRefusal('not-found', readerOfEvent(event)))
   event.locals.db = db
   event.locals.address = event.getClientAddress()
   event.locals.signedIn = await findSignedIn(db, event.cookies)
@@ -84,11 +91,15 @@ async function kitAnswer(event: RequestEvent, resolve: Parameters<Handle>[0]['re
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%waymark.way%', way)
   })
+  if (response.status < 400 || response.headers.has('x-sveltekit-page')) return response
+  if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) return response
   // Where no layout can make a page, Kit has one of its own: ours says the same as all others.
-  const html = (response.headers.get('content-type') ?? '').startsWith('text/html')
-  if (response.status < 400 || !html || response.headers.has('x-sveltekit-page')) return response
   const id = response.status >= 500 ? { id: event.locals.requestId } : {}
-  return toResponse(plainAnswer(response.status, 'browser', { message: '', ...id }))
+  const error = { message: codeOf(response.status), ...id }
+  const { type, body } = plainAnswer(response.status, readerOfEvent(event), error)
+  response.headers.set('content-type', type)
+  response.headers.delete('content-length')
+  return new Response(body, response)
 }
 
 /** What is about one person stays in no browser's or proxy's store. */
@@ -103,27 +114,22 @@ function keepCopiesAway(event: RequestEvent, response: Response): void {
 /** Of the hook itself, where Kit has no page to show: the database is gone, say. */
 function mistake(event: RequestEvent, cause: unknown): Response {
   if (isRedirect(cause) || isHttpError(cause)) throw cause
-  return toResponse(
-    plainAnswer(
-      500,
-      readerOf((name) => event.request.headers.get(name)),
-      noteMistake(event, cause)
-    )
-  )
+  return toResponse(plainAnswer(500, readerOfEvent(event), noteMistake(event, cause)))
 }
 
 /** What nobody expected: the log gets its kind and place, the person an id to tell us, neither its message. */
-export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (status === 404) return { message: 'not-found' }
-  if (status < 500) return { message: 'bad-input' }
-  return noteMistake(event, error)
-}
+export const handleError: HandleServerError = ({ error, event, status }) =>
+  status < 500 ? { message: codeOf(status) } : noteMistake(event, error)
 
 function noteMistake(event: RequestEvent, cause: unknown): App.Error {
   const { requestId } = event.locals
   unexpectedErrors.inc()
   log.error({ requestId, route: event.route.id ?? 'none', err: cause }, 'unexpected')
-  return { message: 'unexpected', id: requestId }
+  return { message: codeOf(500), id: requestId }
+}
+
+function readerOfEvent(event: RequestEvent): Reader {
+  return readerOf((name) => event.request.headers.get(name))
 }
 
 function toResponse({ status, type, body }: PlainAnswer): Response {

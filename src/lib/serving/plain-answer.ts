@@ -36,6 +36,13 @@ export function plainAnswer(status: number, reader: Reader, error: App.Error): P
   return { status, type: 'text/html; charset=utf-8', body }
 }
 
+/** The code of a refusal for a status that came without one. */
+export function codeOf(status: number): RefusalCode | 'unexpected' {
+  const found = Object.entries(refusals).find(([, ofCode]) => ofCode === status)
+  if (found) return found[0] as RefusalCode
+  return status < 500 ? 'bad-input' : 'unexpected'
+}
+
 function json(status: number, body: unknown): PlainAnswer {
   return { status, type: 'application/json', body: JSON.stringify(body) }
 }
