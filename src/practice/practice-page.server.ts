@@ -1,7 +1,8 @@
 import { render } from 'svelte/server'
-import styles from '../app.css?url'
+import appStyles from '../app.css?url'
 import { m } from '#lib/paraglide/messages.js'
 import { now } from './clock.ts'
+import ownStyles from './practice.css?url'
 import PracticePage from './PracticePage.svelte'
 
 /** `/practice` as a whole document, without JavaScript: the app's routes do not know of it. */
@@ -20,7 +21,8 @@ export function practicePage(status = 200, problem?: string): Response {
     <meta name="color-scheme" content="light dark" />
     <title>${m.practice_title()}</title>
     <link rel="icon" href="/icons/mark.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="${styles}" />
+    <link rel="stylesheet" href="${appStyles}" />
+    <link rel="stylesheet" href="${ownStyles}" />
   </head>
   <body>${body}</body>
 </html>

@@ -3,6 +3,7 @@ import { forForm } from '#lib/access/act.server.ts'
 import { againPlaces, isAgainReason } from '#lib/access/again.ts'
 import { requireSignedIn } from '#lib/access/guards.server.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
+import { findHome } from '#lib/accounts/enter.server.ts'
 import { againInput } from '#lib/accounts/inputs.ts'
 import { proveWithPassphrase } from '#lib/accounts/prove-with-passphrase.server.ts'
 import { isStaff } from '#lib/accounts/rules.ts'
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: m.accounts_again_tab(),
     reason: reasonOf(event.url),
+    home: await findHome(event.locals.db, actor.accountId, actor.hats),
     passphrase: hasPassphrase && (__PRACTICE__ || !isStaff(actor.hats)),
     passkey: passkeys.length > 0
   }
