@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Access } from '#lib/access/table.ts'
+import { tellStory } from '../support/cast-story.ts'
+import { templateVariable } from '../support/prepare.ts'
+import { startServer } from '../support/server.ts'
+import { expect, test as base, signInAs, type CastName } from '../support/test.ts'
+import { pagesFor, walk } from '../support/walk.ts'
+
+/** Every page for every role, at 320 px (which is 400 % zoom on a desk), in light and dark. */
+const test = base.extend<{ story: { dataDir: string; unlinked: string[] } }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
+  story: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'waymark-access-'))
+    cpSync(process.env[templateVariable] ?? '', dataDir, { recursive: true })
+    await use({ dataDir, unlinked: await tellStory(dataDir) })
+    rmSync(dataDir, { recursive: true, force: true })
+  },
+  server: async ({ story }, use) => {
+    const server = await startServer({ dataDir: story.dataDir })
+    await use(server)
+    await server.stop()
+  }
+})
+test.use({ viewport: { width: 320, height: 640 } })
+test.setTimeout(180_000)
+
+interface Role {
+  readonly who: CastName | 'nobody'
+  readonly rows: readonly Access[]
+  readonly starts?: readonly string[]
+}
+
+const roles: readonly Role[] = [
+  { who: 'nobody', rows: ['anyone'] },
+  { who: 'outside', rows: ['person', 'signed-in'] },
+  { who: 'inside', rows: [] },
+  { who: 'housing-worker', rows: ['worker'], starts: ['/org/connect-housing'] },
+  { who: 'employer', rows: [], starts: ['/org/kettle-works'] },
+  { who: 'family', rows: ['supporter'] },
+  { who: 'enroller', rows: ['enroller'] },
+  { who: 'steward', rows: ['steward'] }
+]
+
+for (const { who, rows, starts = [] } of roles) {
+  test(`${who} can use every page there is for them`, async ({ newPage, story }) => {
+    const page = await newPage()
+    if (who !== 'nobody') await signInAs(page, who)
+    const pages = pagesFor(rows)
+    const plain = pages.filter((route) => !route.includes('['))
+    const begin = who === 'nobody' ? ['/', '/no-such-page'] : ['/me', '/offers', '/no-such-page']
+    const seen = await walk(page, [...begin, ...starts, ...plain, ...story.unlinked], (path) =>
+      lookAt(page, path)
+    )
+    expect(pages.filter((route) => !seen.has(route) && !onlyAfterForms.has(route))).toEqual([])
+  })
+}
+
+/** No link leads there; the journeys that fill in those forms look at them. */
+const onlyAfterForms = new Set<string>(['/join/way', '/join/yes'])
+
+async function lookAt(page: Page, path: string): Promise<void> {
+  await expect.soft(page.locator('h1'), path).toHaveCount(1)
+  await expect.soft(page, path).toHaveTitle(/Waymark/)
+  expect.soft(await sideways(page), `${path} scrolls sideways`).toBe(0)
+  expect.soft(await tooSmall(page), `${path} has targets under 44 px`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expectNoFindings(page, path, new AxeBuilder({ page }))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNoFindings(
+    page,
+    `${path} in the dark`,
+    new AxeBuilder({ page }).withRules('color-contrast-enhanced')
+  )
+}
+
+async function expectNoFindings(page: Page, what: string, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze()
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`
+  )
+  expect.soft(findings, what).toEqual([])
+}
+
+function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** What is pressed with a thumb; a link in a line of text is as high as the line. */
+function tooSmall(page: Page): Promise<string[]> {
+  const pressed =
+    'button, .button, .tile, .option, summary, select, nav a, input:not([type=hidden], [type=radio], [type=checkbox])'
+  return page.locator(pressed).evaluateAll((all) => {
+    const least = document.documentElement.dataset.way === 'kiosk' ? 56 : 44
+    return all
+      .filter((one) => one.checkVisibility())
+      .filter((one) => one.getBoundingClientRect().height < least - 0.5)
+      .map((one) => `${Math.round(one.getBoundingClientRect().height)} px: ${one.outerHTML.slice(0, 80)}`)
+  })
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
+import { answerUntil, answerWhat, startDraft } from '#lib/consent/draft.server.ts'
+import { readShared } from '#lib/consent/read-shared.server.ts'
+import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
+import { takeOn } from '#lib/consent/take-on.server.ts'
+import { openDatabase, type Database } from '#lib/database/connect.server.ts'
+import { findMembership } from '#lib/offers/find-membership.server.ts'
+import { offer, organisation } from '#lib/offers/tables.server.ts'
+import { firstStepId, withGoal, withNewGoal, withStepText } from '#lib/record/goals.ts'
+import { saveSection } from '#lib/record/save-section.server.ts'
+import { readKeyring } from '#lib/vault/keyring.server.ts'
+import { cast } from '#practice/cast.ts'
+import { findCastAccount } from '#practice/load-cast.server.ts'
+import { giveTo } from './sharing.ts'
+
+/**
+ * Fills the folder of a stopped practice server, so that every page has something to show: Sam told about
+ * themselves (once in two ways), shares with Connect Housing, where Anna helps and has looked, stopped
+ * sharing with Kettle Works, and is halfway through the questions of another offer. Jay shares with
+ * Connect Housing, where nobody helps yet.
+ *
+ * @returns addresses that no link leads to
+ */
+export async function tellStory(dataDir: string): Promise<string[]> {
+  const keyring = readKeyring(join(dataDir, 'keyring.json'))
+  const db = await openDatabase({ dataDir, stamp: 'practice', keyring })
+  try {
+    return await tell(db)
+  } finally {
+    await db.close()
+  }
+}
+
+async function tell(db: Database): Promise<string[]> {
+  const sam: PersonActor = { kind: 'person', personId: await accountOf(db, 'outside'), way: 'own-phone' }
+  const jay: PersonActor = { kind: 'person', personId: await accountOf(db, 'inside'), way: 'kiosk' }
+  const name = { legalName: 'Samuel Carter', likedName: 'Sam', dateOfBirth: '1991-03-27' }
+  const { version } = await saveSection(db, sam, 'identity', name, 0)
+  await saveSection(db, sam, 'identity', { ...name, placeOfBirth: 'Slough' }, version)
+  await saveSection(db, sam, 'identity', { ...name, placeOfBirth: 'Reading' }, version)
+  await saveSection(db, sam, 'contact', { phone: '01632 960123', safeWays: ['TEXT'], leaveMessages: 'NO' }, 0)
+  await saveSection(db, sam, 'goals', goals(), 0)
+
+  const housing = await organisationCalled(db, 'connect-housing')
+  const { threadRef } = await giveTo(db, sam, housing)
+  const anna = await workerAt(db, 'housing-worker', 'connect-housing')
+  await takeOn(db, anna, threadRef, '')
+  await readShared(db, anna, threadRef)
+  await giveTo(db, jay, housing, ['goals'])
+  const works = await giveTo(db, sam, await organisationCalled(db, 'kettle-works'), ['goals'])
+  await stopSharing(db, sam, works.consentId)
+
+  const [other] = await db.read
+    .select({ id: offer.id })
+    .from(offer)
+    .innerJoin(organisation, eq(organisation.id, offer.organisationId))
+    .where(eq(organisation.slug, 'long-road-mentors'))
+  const draftId = await startDraft(db, sam, other!.id) // load-organisations.test.ts counts the offers
+  await answerWhat(db, sam, draftId, { contact: true, goals: false })
+  await answerUntil(db, sam, draftId, '28-days', '')
+  const questions = `/me/sharing/new/${draftId}`
+  return [questions, `${questions}/what`, `${questions}/until`, `${questions}/check`]
+}
+
+function goals() {
+  const one = withNewGoal({}, 'goal-home', 'Find a room of my own')
+  const two = withNewGoal(one, 'goal-work', 'Get my CSCS card')
+  return withGoal(two, 'goal-home', (goal) => withStepText(goal, firstStepId, 'Ring the council'))
+}
+
+async function accountOf(db: Database, as: string): Promise<string> {
+  const member = cast.find((one) => one.as === as)
+  const id = member && (await findCastAccount(db, member))
+  if (!id) throw new Error(`nobody in the cast is ${as}`)
+  return id
+}
+
+async function organisationCalled(db: Database, slug: string) {
+  const [found] = await db.read.select().from(organisation).where(eq(organisation.slug, slug))
+  if (!found) throw new Error(`no organisation is called ${slug}`)
+  return found
+}
+
+async function workerAt(db: Database, as: string, slug: string): Promise<WorkerActor> {
+  const accountId = await accountOf(db, as)
+  const membership = await findMembership(db, accountId, slug)
+  if (!membership) throw new Error(`${as} does not work at ${slug}`)
+  return { kind: 'worker', accountId, ...membership }
+}
