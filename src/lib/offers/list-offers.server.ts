@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import { fridayAfternoon } from './hours.ts'
 import type { OfferFilters } from './filters.ts'
@@ -39,7 +39,7 @@ export const mostListed = 200
 
 /**
  * Live offers of verified organisations that fit. Offers in the chosen place come before those that only
- * serve it; with words the best match comes first, else what was confirmed last. A page past the end is
+ * serve it; with words, offers that have them in the title come first, else what was confirmed last. A page past the end is
  * the last page. Promises that a hidden place leaves no address here. Test: `list-offers.test.ts`.
  */
 export async function listOffers(db: Database, filters: OfferFilters): Promise<OfferList> {
@@ -61,28 +61,54 @@ export async function listOffers(db: Database, filters: OfferFilters): Promise<O
   }
 }
 
-/** Numbers of the offers that fit, best first; one more than can be listed tells that there are more. */
+/**
+ * Numbers of the offers that fit, best first; one more than can be listed tells that there are more.
+ * Each tier is read in the order of an index and stops when enough is found: ranking every match would
+ * read every match.
+ */
 async function findNumbers(db: Database, filters: OfferFilters, match: string | null): Promise<number[]> {
   const found: number[] = []
-  for (const tier of placeTiers(filters)) {
-    const offers = db.read
-      .select({ number: offer.number })
-      .from(offer)
-      .innerJoin(organisation, eq(organisation.id, offer.organisationId))
-    const fits = and(eq(offer.state, 'live'), eq(organisation.state, 'verified'), tier, ...fitting(filters))
-    const rows = await (
-      match === null
-        ? offers.where(fits).orderBy(desc(offer.lastConfirmedAt))
-        : offers
-            .innerJoin(sql`offer_search`, sql`offer_search.rowid = ${offer.number}`)
-            .where(and(sql`offer_search MATCH ${match}`, fits))
-            // A word of the title weighs eight times one of the small print.
-            .orderBy(sql`bm25(offer_search, 8, 4, 1)`, desc(offer.lastConfirmedAt))
-    ).limit(mostListed + 1 - found.length)
-    found.push(...rows.map((row) => row.number))
-    if (found.length > mostListed) break
+  for (const place of placeTiers(filters)) {
+    const fits = and(eq(offer.state, 'live'), eq(organisation.state, 'verified'), place, ...fitting(filters))
+    for (const words of match === null ? [null] : [`title : (${match})`, match]) {
+      const room = mostListed + 1 - found.length
+      if (room === 0) return found
+      const rows = await (words === null
+        ? readByFreshness(db, fits, room)
+        : readByWords(db, words, fits, found, room))
+      found.push(...rows.map((row) => row.number))
+    }
   }
   return found
+}
+
+/** What was confirmed last comes first. */
+function readByFreshness(db: Database, fits: SQL | undefined, room: number) {
+  return db.read
+    .select({ number: offer.number })
+    .from(offer)
+    .innerJoin(organisation, eq(organisation.id, offer.organisationId))
+    .where(fits)
+    .orderBy(desc(offer.lastConfirmedAt))
+    .limit(room)
+}
+
+/** What came last comes first. @param words an FTS5 query */
+function readByWords(
+  db: Database,
+  words: string,
+  fits: SQL | undefined,
+  but: readonly number[],
+  room: number
+) {
+  return db.read
+    .select({ number: offer.number })
+    .from(sql`offer_search`)
+    .innerJoin(offer, sql`${offer.number} = offer_search.rowid`)
+    .innerJoin(organisation, eq(organisation.id, offer.organisationId))
+    .where(and(sql`offer_search MATCH ${words}`, notInArray(offer.number, [...but]), fits))
+    .orderBy(sql`offer_search.rowid DESC`)
+    .limit(room)
 }
 
 /** In the place itself; then what serves it from elsewhere, or serves everybody. */
