@@ -10,6 +10,9 @@ import { words } from './words.ts'
 export interface CheckView {
   readonly section: SectionName
   readonly title: string
+  readonly forWhat: string
+  /** The first question, while nothing is answered. */
+  readonly start: string | undefined
   /** `answer` is undefined for "not yet". */
   readonly rows: readonly {
     readonly href: string
@@ -25,10 +28,12 @@ export interface CheckView {
 /** For the server. */
 export function viewCheck(section: SectionName, own: OwnSection | null): CheckView {
   const document = own?.document ?? {}
+  const next = findNextQuestion(section, document)
   const following = sectionNames[sectionNames.indexOf(section) + 1]
   return {
     section,
-    title: sectionWords(section).title,
+    ...sectionWords(section),
+    start: Object.keys(document).length === 0 && next ? `/me/record/${section}/${slugOf(next)}` : undefined,
     rows: sections[section].fields.map((field) => {
       const answer = document[field.name] as Answer | undefined
       return {
@@ -37,7 +42,7 @@ export function viewCheck(section: SectionName, own: OwnSection | null): CheckVi
         answer: answer === undefined ? undefined : describeAnswer(field, answer)
       }
     }),
-    complete: findNextQuestion(section, document) === null,
+    complete: next === null,
     choose: own?.waiting ? `/me/record/${section}/two-answers` : undefined,
     following: following && {
       href: following === 'goals' ? '/me/goals' : `/me/record/${following}`,

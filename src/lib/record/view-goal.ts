@@ -1,4 +1,3 @@
-import { m } from '#lib/paraglide/messages.js'
 import { pathwayAccent, pathwayWord } from '#lib/offers/offer-words.ts'
 import type { Pathway } from '#lib/offers/rules.ts'
 import { dateInWords } from './date-in-words.ts'
@@ -30,8 +29,8 @@ export interface GoalView {
   readonly state: string
   readonly pathway: PathwayView | undefined
   readonly why: string | undefined
-  /** "By 5 June 2027". */
-  readonly by: string | undefined
+  /** "5 June 2027". */
+  readonly targetDay: string | undefined
   readonly steps: readonly StepView[]
   /** The first step that is not done. */
   readonly nextStep: string | undefined
@@ -49,7 +48,7 @@ export function viewGoal(goal: Goal): GoalView {
     state: goalStateWord(goal.status),
     pathway: goal.pathway && viewPathway(goal.pathway),
     why: goal.why,
-    by: goal.targetDate && m.record_goal_by({ day: dateInWords(goal.targetDate) }),
+    targetDay: goal.targetDate && dateInWords(goal.targetDate),
     steps: goal.steps.map((step) => ({ ...step, state: stepStateWord(step.status) })),
     nextStep: goal.steps.find(({ status }) => status !== 'COMPLETE')?.text,
     allStepsDone: allStepsDone(goal),
