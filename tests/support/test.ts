@@ -2,20 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test'
+import type { CastName } from './cast-name.ts'
 import { templateVariable } from './prepare.ts'
 import { startServer, type TestServer } from './server.ts'
 import { strayErrors, type StrayErrors } from './stray-errors.ts'
-
-export type CastName =
-  | 'inside'
-  | 'outside'
-  | 'housing-worker'
-  | 'colleague'
-  | 'employer'
-  | 'family'
-  | 'enroller'
-  | 'steward'
-  | 'steward-2'
 
 interface Fixtures {
   /** The server of this test alone, with the practice cast as it is on the first day. */

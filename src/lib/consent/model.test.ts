@@ -306,7 +306,7 @@ const commands = fc.commands(
     restart,
     goodbye
   ],
-  { maxCommands: 30, size: '+1' }
+  { maxCommands: 20, size: '+1' }
 )
 
 describe('the reference model', () => {
