@@ -8,11 +8,13 @@ import {
   type ServerInit
 } from '@sveltejs/kit'
 import { readEnv, type Env } from '#env'
+import type { RefusalCode } from '#lib/access/refusal.ts'
 import { accessOf } from '#lib/access/table.ts'
 import { findSignedIn } from '#lib/accounts/sessions.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
 import { finishErasures } from '#lib/record/finish-erasures.server.ts'
 import { isFromHere } from '#lib/serving/from-here.ts'
+import { insideHeaders } from '#lib/serving/inside-headers.ts'
 import { isPrivatePath } from '#lib/serving/is-private.ts'
 import { countRequest, unexpectedErrors } from '#lib/serving/metrics.server.ts'
 import { closeEverything, onStop } from '#lib/serving/on-stop.ts'
@@ -68,10 +70,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
-  if (!isFromHere(event.request, event.url.origin))
-    return toResponse(plainRefusal('wrong-origin', readerOfEvent(event)))
-  if (event.route.id !== null && accessOf(event.route.id) === null)
-    return toResponse(plainRefusal('not-found', readerOfEvent(event)))
+  if (!isFromHere(event.request, event.url.origin)) return refuse(event, 'wrong-origin')
+  if (event.request.headers.has(insideHeaders.tooLarge)) return refuse(event, 'too-large')
+  if (event.route.id !== null && accessOf(event.route.id) === null) return refuse(event, 'not-found')
   event.locals.db = db
   event.locals.address = event.getClientAddress()
   event.locals.signedIn = await findSignedIn(db, event.cookies)
@@ -126,6 +127,10 @@ function noteMistake(event: RequestEvent, cause: unknown): App.Error {
   unexpectedErrors.inc()
   log.error({ requestId, route: event.route.id ?? 'none', err: cause }, 'unexpected')
   return { message: codeOf(500), id: requestId }
+}
+
+function refuse(event: RequestEvent, code: RefusalCode): Response {
+  return toResponse(plainRefusal(code, readerOfEvent(event)))
 }
 
 function readerOfEvent(event: RequestEvent): Reader {

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { OperatorError } from '#lib/database/operator-error.ts'
 import { listen } from '#lib/serving/listen.ts'
-import { insideHeaders, makeListener, type Handler } from '#lib/serving/make-listener.server.ts'
+import { insideHeaders } from '#lib/serving/inside-headers.ts'
+import { makeListener, type Handler } from '#lib/serving/make-listener.server.ts'
 import { makeServer } from '#lib/serving/make-server.ts'
 import { closeEverything } from '#lib/serving/on-stop.ts'
 import { onSignals, stopServing } from '#lib/serving/stop.ts'
@@ -35,11 +36,9 @@ async function serve(folder: string): Promise<void> {
   const mode = modeOf(folder)
   const env = readEnv(mode)
   log.level = env.logLevel
-  setHandlerEnv(env, insideHeaders)
-  // Reads its settings and opens the database (`hooks.server.ts`) before it answers.
-  const { handler } = (await import(pathToFileURL(join(folder, 'handler.js')).href)) as { handler: Handler }
   const practice = mode === 'practice'
-  const listener = makeListener(handler, {
+  const built = Promise.withResolvers<Handler>()
+  const listener = makeListener(async (...args) => (await built.promise)(...args), {
     practice,
     trustedProxyHops: env.trustedProxyHops,
     onMistake: (cause) => log.error({ err: cause }, 'unexpected')
@@ -53,6 +52,10 @@ async function serve(folder: string): Promise<void> {
     () => void stop(servers.filter((server) => server.listening)),
     () => process.exit(1)
   )
+  // Only now that the port is ours: importing the build opens the database (`hooks.server.ts`).
+  setHandlerEnv(env, insideHeaders)
+  const { handler } = (await import(pathToFileURL(join(folder, 'handler.js')).href)) as { handler: Handler }
+  built.resolve(handler)
   console.error(`Waymark is at ${env.origin ?? `http://localhost:${port}`}`)
 }
 

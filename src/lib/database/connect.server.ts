@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createClient } from '@libsql/client'
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql'
+import type { Client } from '@libsql/client'
+import { createClient } from '@libsql/client/sqlite3'
+import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
+import { drizzle } from 'drizzle-orm/libsql/sqlite3'
 import type { Keyring } from '#lib/vault/keyring.server.ts'
 import { ensureKnownSchema } from './known-schema.server.ts'
 import { openKeyStore, type KeyStore } from './keys-file.server.ts'
 import { takeLock } from './lock.server.ts'
 import { OperatorError } from './operator-error.ts'
 import { makeWrite, type Write } from './write.server.ts'
-import { ensureStamp, ensureStampFits, type Stamp } from './stamp.server.ts'
+import { ensureStamp, ensureStampFits, type StampWanted } from './stamp.server.ts'
 
 /** Rooms read with this; it has no insert, update or delete. */
 export type Reader = Pick<LibSQLDatabase, 'select' | 'selectDistinct' | 'all' | 'get' | 'values' | '$count'>
@@ -32,7 +34,7 @@ export interface Database {
 
 export interface OpenOptions {
   readonly dataDir: string
-  readonly stamp: Stamp
+  readonly stamp: StampWanted
   readonly keyring: Keyring
   readonly now?: () => number
   /** A libSQL server instead of the embedded file. */
@@ -54,7 +56,7 @@ export interface OpenOptions {
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   makeFolder(options.dataDir)
   const unlock = await takeLock(options.dataDir)
-  const client = createClient({ url: options.databaseUrl ?? `file:${join(options.dataDir, 'waymark.db')}` })
+  const client = await connect(options)
   try {
     if (!options.databaseUrl) await client.execute('PRAGMA journal_mode = WAL')
     const drizzled = drizzle(client)
@@ -87,6 +89,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     unlock()
     throw cause
   }
+}
+
+/** The client for a server brings three ways to reach one; an instance with a file of its own loads none. */
+async function connect({ dataDir, databaseUrl }: OpenOptions): Promise<Client> {
+  if (databaseUrl === undefined) return createClient({ url: `file:${join(dataDir, 'waymark.db')}` })
+  const remote = await import('@libsql/client')
+  return remote.createClient({ url: databaseUrl })
 }
 
 function makeFolder(dataDir: string): void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { createClient, type Client } from '@libsql/client'
+import type { Client } from '@libsql/client'
+import { createClient } from '@libsql/client/sqlite3'
 
 /** The client of `keys.db`. The vault alone knows what is in it. */
 export type KeyStore = Client
@@ -12,6 +13,8 @@ export type KeyStore = Client
 export async function openKeyStore(dataDir: string): Promise<KeyStore> {
   const client = createClient({ url: `file:${join(dataDir, 'keys.db')}`, concurrency: 1 })
   await client.execute('PRAGMA secure_delete = ON')
+  // A thread that verifies everything reads here for a moment at a time: wait for it.
+  await client.execute('PRAGMA busy_timeout = 5000') // ms
   await client.batch(
     [
       `CREATE TABLE IF NOT EXISTS data_key (

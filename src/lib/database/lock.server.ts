@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createClient, LibsqlError } from '@libsql/client'
+import { createClient, LibsqlError } from '@libsql/client/sqlite3'
 import { OperatorError } from './operator-error.ts'
 
 /**

@@ -3,38 +3,46 @@ import { Readable } from 'node:stream'
 
 export const bodyLimit = 512 * 1024 // bytes; nothing that a form of ours sends comes near
 
+export interface Taken {
+  /** The request to hand on, with all of its body, or with none when that was too large. */
+  readonly request: IncomingMessage
+  readonly tooLarge: boolean
+}
+
 /**
  * Takes in a whole body before the application starts to work on it: it is refused as soon as it is over
  * the limit, announced or not, and what was cut off on the way never reaches a form. What comes after
  * the limit is read and dropped, so that the sender hears the answer.
  *
- * @returns the request to hand on, or why not; `gone` when the sender has left
+ * @returns null when the sender has left
  */
-export function withWholeBody(request: IncomingMessage): Promise<IncomingMessage | 'too-large' | 'gone'> {
+export function takeBody(request: IncomingMessage): Promise<Taken | null> {
   const announced = Number(request.headers['content-length'] ?? 0)
   const chunked = request.headers['transfer-encoding'] !== undefined
-  if (announced === 0 && !chunked) return Promise.resolve(request)
-  if (announced > bodyLimit) return Promise.resolve('too-large')
+  if (announced === 0 && !chunked) return Promise.resolve({ request, tooLarge: false })
   const chunks: Buffer[] = []
-  let size = 0
+  let size = announced
   return new Promise((resolve) => {
+    const refuse = () => resolve({ request: again(request, Buffer.alloc(0)), tooLarge: true })
+    if (announced > bodyLimit) refuse()
+    else size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= bodyLimit) return void chunks.push(chunk)
       chunks.length = 0
-      resolve('too-large')
+      refuse()
     })
-    request.on('end', () => resolve(again(request, Buffer.concat(chunks))))
-    request.on('error', () => resolve('gone'))
-    request.on('close', () => resolve('gone'))
+    request.on('end', () => resolve({ request: again(request, Buffer.concat(chunks)), tooLarge: false }))
+    request.on('error', () => resolve(null))
+    request.on('close', () => resolve(null))
   })
 }
 
 /** The same request with its body to be read once more. Kit's handler reads no more than these of it. */
 function again(request: IncomingMessage, body: Buffer): IncomingMessage {
-  const { headers, method, url, httpVersionMajor, socket } = request
+  const { method, url, httpVersionMajor, socket } = request
+  const { 'transfer-encoding': _, ...headers } = request.headers
   headers['content-length'] = String(body.length)
-  delete headers['transfer-encoding']
   const copy = Object.assign(Readable.from([body]), { headers, method, url, httpVersionMajor, socket })
   return copy as unknown as IncomingMessage
 }

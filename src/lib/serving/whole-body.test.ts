@@ -3,14 +3,14 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { listen } from './listen.ts'
-import { bodyLimit, withWholeBody } from './whole-body.server.ts'
+import { bodyLimit, takeBody } from './whole-body.server.ts'
 
 /** A server that answers with what it got: the body's length, or why there is none. */
 async function aServer() {
   const outcomes: string[] = []
   const server = createServer((request, response) => {
-    void withWholeBody(request).then(async (whole) => {
-      const outcome = typeof whole === 'string' ? whole : String((await text(whole)).length)
+    void takeBody(request).then(async (taken) => {
+      const outcome = taken ? outcomeOf(taken.tooLarge, await text(taken.request)) : 'gone'
       outcomes.push(outcome)
       response.end(outcome)
     })
@@ -19,6 +19,8 @@ async function aServer() {
   const url = `http://127.0.0.1:${port}/`
   return { url, port, outcomes, [Symbol.dispose]: () => void server.close().closeAllConnections() }
 }
+
+const outcomeOf = (tooLarge: boolean, body: string) => (tooLarge ? `too large${body}` : String(body.length))
 
 /** Sent in chunks, so that its length is not announced. */
 const inChunks = (length: number) =>
@@ -38,7 +40,7 @@ it.each([bodyLimit + 1, 40 * bodyLimit])(
     using server = await aServer()
     for (const init of [{ body: 'x'.repeat(length) }, inChunks(length)]) {
       const answer = await fetch(server.url, { method: 'POST', ...init })
-      expect(await answer.text()).toBe('too-large')
+      expect(await answer.text()).toBe('too large')
     }
   }
 )
@@ -53,5 +55,5 @@ it('knows that a sender who left halfway is gone, and hands nothing on', async (
 
 it('leaves a request without a body as it is', async () => {
   const request = { headers: {} } as IncomingMessage
-  expect(await withWholeBody(request)).toBe(request)
+  expect(await takeBody(request)).toEqual({ request, tooLarge: false })
 })
