@@ -1,0 +1,107 @@
+import { isHttpError, isRedirect } from '@sveltejs/kit'
+import { describe, expect, it } from 'vitest'
+import { anAccount, anOrganisation, aWorker } from '../../../tests/support/people.ts'
+import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import type { SignedIn } from './actors.ts'
+import * as guards from './guards.server.ts'
+import type { accessTable } from './table.ts'
+
+type Route = keyof typeof accessTable
+
+const someone = (more: Partial<SignedIn> = {}): SignedIn => ({
+  accountId: 'an account',
+  sessionIdHash: 'a hash',
+  way: 'own-phone',
+  hats: ['person'],
+  provedAt: 0,
+  saidYes: true,
+  ...more
+})
+
+function at(route: Route, signedIn: SignedIn | null, db?: TestDatabase, params: Record<string, string> = {}) {
+  const event = { locals: { db: db ?? { now: () => 0 }, signedIn }, route: { id: route }, params }
+  return event as unknown as Parameters<typeof guards.requireWorker>[0]
+}
+
+/** What a guard did: an address it led to, a status it answered, or what it handed over. */
+async function outcome(run: () => unknown): Promise<unknown> {
+  try {
+    return await run()
+  } catch (cause) {
+    if (isRedirect(cause)) return `to ${cause.location}`
+    if (isHttpError(cause)) return `${cause.status} ${cause.body.message}`
+    throw cause
+  }
+}
+
+describe('guards', () => {
+  const rows: [string, (event: ReturnType<typeof at>) => unknown, Route, SignedIn['hats'][number]][] = [
+    ['requirePerson', guards.requirePerson, '/me', 'person'],
+    ['requireSupporter', guards.requireSupporter, '/family', 'supporter'],
+    ['requireEnroller', guards.requireEnroller, '/enrol', 'enroller'],
+    ['requireSteward', guards.requireSteward, '/steward', 'steward'],
+    ['requireWorker', guards.requireWorker, '/org/[slug]', 'worker']
+  ]
+  const hats = ['person', 'supporter', 'worker', 'enroller', 'steward'] as const
+
+  it.each(rows)('%s leads a stranger to the sign-in page', async (_, guard, route) => {
+    expect(await outcome(() => guard(at(route, null)))).toBe('to /sign-in')
+  })
+
+  it.each(rows)('%s shows nothing to any other hat', async (_, guard, route, own) => {
+    for (const hat of hats.filter((hat) => hat !== own)) {
+      expect(await outcome(() => guard(at(route, someone({ hats: [hat] }))))).toBe('404 not-found')
+    }
+  })
+
+  it.each(rows.slice(0, 4))('%s hands over who it is', async (_, guard, route, own) => {
+    expect(await outcome(() => guard(at(route, someone({ hats: [own] }))))).toMatchObject({ kind: own })
+  })
+
+  it('requirePerson asks for the yes first, except on the page that asks for it', async () => {
+    const before = someone({ saidYes: false })
+    expect(await outcome(() => guards.requirePerson(at('/me', before)))).toBe('to /join/yes')
+    expect(await outcome(() => guards.requirePerson(at('/join/yes', before)))).toMatchObject({
+      kind: 'person'
+    })
+  })
+
+  it('requireWorker opens the worker’s own organisation; another, and none, are the same nothing', async () => {
+    await using db = await openTestDatabase()
+    const [mine, other] = [await anOrganisation(db), await anOrganisation(db)]
+    const worker = await aWorker(db, mine)
+    const anna = someone({ accountId: worker.accountId, hats: ['worker'] })
+    const go = (slug: string) => outcome(() => guards.requireWorker(at('/org/[slug]', anna, db, { slug })))
+    expect(await go(mine.slug)).toMatchObject({ kind: 'worker', organisationId: mine.id })
+    expect(await go(other.slug)).toBe('404 not-found')
+    expect(await go('nowhere')).toBe('404 not-found')
+    const stranger = someone({ accountId: await anAccount(db, 'worker'), hats: ['worker'] })
+    const at404 = at('/org/[slug]', stranger, db, { slug: mine.slug })
+    expect(await outcome(() => guards.requireWorker(at404))).toBe('404 not-found')
+  })
+
+  it('fail loudly on a route whose row says something else', async () => {
+    await expect(outcome(() => guards.allowAnyone(at('/me', someone())))).rejects.toThrow(
+      'does not fit its row'
+    )
+    await expect(outcome(() => guards.requireSteward(at('/me', someone())))).rejects.toThrow('does not fit')
+  })
+
+  it('answer a script of ours with a status, never with another page', async () => {
+    const route = '/api/passkeys/register'
+    expect(await outcome(() => guards.requireSignedIn(at(route, null)))).toBe('401 sign-in-first')
+    const stale = someone({ provedAt: -5 * 60_000 })
+    expect(await outcome(() => guards.ensureFreshProof(at(route, stale)))).toBe('403 prove-again')
+    expect(await outcome(() => guards.ensureFreshProof(at(route, someone())))).toBeUndefined()
+  })
+
+  it('ask again after five minutes, and say why', async () => {
+    const go = (provedAt: number) =>
+      outcome(() => guards.requireFreshProof(at('/me/settings', someone({ provedAt })), 'take-back'))
+    expect(await go(-5 * 60_000 + 1)).toBeUndefined()
+    expect(await go(-5 * 60_000)).toBe('to /sign-in/again?for=take-back')
+    expect(await outcome(() => guards.requireFreshProof(at('/me/settings', null), 'take-back'))).toBe(
+      'to /sign-in'
+    )
+  })
+})
