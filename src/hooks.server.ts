@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   isHttpError,
   isRedirect,
@@ -12,6 +13,7 @@ import type { RefusalCode } from '#lib/access/refusal.ts'
 import { accessOf } from '#lib/access/table.ts'
 import { findSignedIn } from '#lib/accounts/sessions.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
+import { listenForAdmin } from '#lib/operating/admin-socket.server.ts'
 import { finishErasures } from '#lib/record/finish-erasures.server.ts'
 import { isFromHere } from '#lib/serving/from-here.ts'
 import { insideHeaders } from '#lib/serving/inside-headers.ts'
@@ -48,6 +50,7 @@ export const init: ServerInit = async () => {
   await finishErasures(db)
   if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db)
   onStop(db.close)
+  onStop(await listenForAdmin(db, join(env.dataDir, 'admin.sock')))
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -81,7 +84,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
   return response
 }
 
-/** Addresses of the practice cast: in no real build (`tests/integration/builds.test.ts`). */
+/** Addresses of the practice cast: in no real build (`tests/integration/real-build.test.ts`). */
 async function practiceAnswer(event: RequestEvent): Promise<Response | null> {
   if (!__PRACTICE__) return null
   return (await import('#practice/hook.server.ts')).practiceHandle(db, event)
