@@ -84,7 +84,8 @@ export const walls: readonly Wall[] = [
       'src/lib/database/connect.server.ts': 'opens the database',
       'src/lib/database/keys-file.server.ts': 'opens keys.db',
       'src/lib/database/lock.server.ts': 'opens lock.db',
-      'src/lib/operating/heavy-worker.server.ts': 'reads one snapshot on a thread of its own and writes nothing',
+      'src/lib/operating/heavy-worker.server.ts':
+        'reads one snapshot on a thread of its own and writes nothing',
       'src/lib/operating/copy-database.server.ts': 'reads one snapshot into a backup',
       'src/lib/operating/look-into-backup.server.ts': 'reads a file that no server has open'
     },
