@@ -4,17 +4,23 @@ import { account, hat } from '#lib/accounts/tables.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId, newRef } from '#lib/database/new-id.ts'
 import { membership, organisation } from '#lib/offers/tables.server.ts'
+import { saveSection } from '#lib/record/save-section.server.ts'
 import { sayYes } from '#lib/record/say-yes.server.ts'
 import { cast, practicePassphrase, type CastMember } from './cast.ts'
+import { jaysRecord } from './jays-record.ts'
 
 const day = 24 * 60 * 60 * 1000 // ms
 
-/** Makes the accounts of the cast. The organisations are there already. */
+/** Makes the accounts of the cast, and what Jay has told so far; Sam's record is empty. The organisations are there already. */
 export async function loadCast(db: Database): Promise<void> {
   const passphraseHash = await hashPassphrase(db.keyring, practicePassphrase)
   for (const member of cast) {
     const accountId = await addAccount(db, member, passphraseHash)
-    if (member.hat === 'person') await sayYes(db, { kind: 'person', personId: accountId, way: member.way })
+    if (member.hat !== 'person') continue
+    const actor = { kind: 'person', personId: accountId, way: member.way } as const
+    await sayYes(db, actor)
+    if (member.as !== 'inside') continue
+    for (const [section, document] of jaysRecord(db.now())) await saveSection(db, actor, section, document, 0)
   }
 }
 

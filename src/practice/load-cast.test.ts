@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { aCookieJar } from '../../tests/support/cookies.ts'
 import { openTestDatabase } from '../../tests/support/database.ts'
@@ -5,6 +6,7 @@ import { checkPassphrase } from '#lib/accounts/passphrase.server.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
 import { account } from '#lib/accounts/tables.server.ts'
 import { findMembership } from '#lib/offers/find-membership.server.ts'
+import { recordSection } from '#lib/record/tables.server.ts'
 import { cast, practicePassphrase } from './cast.ts'
 import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
@@ -28,6 +30,27 @@ describe('the practice cast', () => {
         expect(await findMembership(db, id, member.worksAt)).toMatchObject({ displayName: member.name })
       }
     }
+  })
+
+  it('has told some things as Jay, and nothing yet as Sam', async () => {
+    await using db = await openTestDatabase()
+    await loadOrganisations(db)
+    await loadCast(db)
+    const idOf = async (as: string) =>
+      (await findCastAccount(
+        db,
+        cast.find((one) => one.as === as)!
+      ))!
+    const sections = async (personId: string) =>
+      (await db.read.select().from(recordSection).where(eq(recordSection.personId, personId))).map(
+        ({ section, standing }) => [section, standing]
+      )
+    expect(await sections(await idOf('inside'))).toEqual([
+      ['contact', 'kept'],
+      ['goals', 'kept'],
+      ['identity', 'kept']
+    ])
+    expect(await sections(await idOf('outside'))).toEqual([])
   })
 
   it('can prove who they are with the passphrase of the practice page', async () => {

@@ -1,0 +1,67 @@
+import type { Goal } from '#lib/record/goals.ts'
+import type { SectionDocument, SectionName } from '#lib/record/sections.ts'
+
+const day = 24 * 60 * 60 * 1000 // ms
+
+/**
+ * What Jay told Waymark so far: some things filled in, some "not yet", some "rather not say". Numbers are
+ * of ranges that belong to nobody.
+ *
+ * @param now ms UTC
+ */
+export function jaysRecord(now: number): readonly [SectionName, SectionDocument][] {
+  const inDays = (days: number) => new Date(now + days * day).toISOString().slice(0, 10)
+  const goals: readonly Goal[] = [
+    {
+      id: 'jay-home',
+      title: 'A room I can stay in',
+      pathway: 'ACCOMMODATION',
+      why: 'I slept on sofas last time. It did not last a week.',
+      steps: [
+        { id: 'first', text: 'Tell the council I may have nowhere to stay', status: 'ACTIVE' },
+        { id: 'viewing', text: 'Ask my mum for the address of her landlord', status: 'COMPLETE' }
+      ],
+      targetDate: inDays(42),
+      status: 'ACTIVE'
+    },
+    {
+      id: 'jay-card',
+      title: 'Get my CSCS card',
+      pathway: 'EDUCATION_SKILLS_AND_WORK',
+      steps: [{ id: 'first', text: 'Book the health and safety test', status: 'NOT_STARTED' }],
+      status: 'ACTIVE'
+    },
+    {
+      id: 'jay-call',
+      title: 'Ring my daughter every Sunday',
+      pathway: 'CHILDREN_FAMILIES_AND_COMMUNITY',
+      steps: [],
+      status: 'ACTIVE'
+    }
+  ]
+  return [
+    [
+      'identity',
+      {
+        legalName: 'Jayden Michael Okafor',
+        likedName: 'Jay',
+        dateOfBirth: '1994-08-14',
+        sex: 'MALE',
+        gender: { ratherNotSay: true },
+        nationality: 'British',
+        placeOfBirth: 'Slough'
+      }
+    ],
+    [
+      'contact',
+      {
+        phone: { none: true },
+        safeWays: ['LETTER', 'WORKER'],
+        leaveMessages: 'NO',
+        language: 'ENGLISH',
+        interpreter: 'NO'
+      }
+    ],
+    ['goals', { goals }]
+  ]
+}
