@@ -31,12 +31,13 @@ function patternOf(route: string): RegExp {
 const perRoute = 2 // pages of one route that differ in their id look alike
 
 /**
- * Opens every page that links lead to from these addresses, a few of each route, and hands it to `look`.
- * Answers the routes that were seen.
+ * Opens these addresses, and every page of these routes that links lead to from there, a few of each, and
+ * hands each to `look`. Answers the routes that were seen.
  */
 export async function walk(
   page: Page,
   starts: readonly string[],
+  routes: readonly RouteName[],
   look: (path: string) => Promise<void>
 ): Promise<Set<RouteName>> {
   const queue = [...starts]
@@ -51,7 +52,8 @@ export async function walk(
     seen.set(route, (seen.get(route) ?? 0) + 1)
     await look(path)
     for (const found of await linksOn(page)) {
-      if (met.has(found)) continue
+      const leads = routeOf(new URL(found, 'http://localhost').pathname)
+      if (met.has(found) || !leads || !routes.includes(leads)) continue
       met.add(found)
       queue.push(found)
     }
