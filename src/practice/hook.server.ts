@@ -4,7 +4,7 @@ import { account } from '#lib/accounts/tables.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { cast, homeOf } from './cast.ts'
-import { movePracticeClock, now, resetPracticeClock, setPracticeClock } from './clock.ts'
+import { movePracticeClock, now } from './clock.ts'
 import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadChecks } from './load-checks.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
@@ -59,13 +59,7 @@ async function signInAs(db: Database, event: Event): Promise<Response> {
 }
 
 async function changeClock(event: Event): Promise<Response> {
-  const data = await fields(event.request)
-  const to = Date.parse(String(data.get('to')))
-  const by = Number(data.get('by') ?? NaN)
-  if (data.has('reset')) resetPracticeClock()
-  else if (Number.isFinite(to)) setPracticeClock(to)
-  else if (Number.isSafeInteger(by)) movePracticeClock(by)
-  else return practicePage(422, m.practice_clock_bad())
+  if (!movePracticeClock(await fields(event.request))) return practicePage(422, m.practice_clock_bad())
   // A person pressed a button of the page; a test asked for the time.
   if (event.request.headers.get('accept')?.includes('text/html')) {
     return new Response(null, { status: 303, headers: { location: '/practice' } })

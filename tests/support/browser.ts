@@ -8,17 +8,32 @@ export class PlainBrowser {
     this.url = url
   }
 
-  async request(method: string, path: string, form?: Record<string, string>): Promise<Response> {
+  request(method: string, path: string, form?: Record<string, string>): Promise<Response> {
     const sends = method !== 'GET' && method !== 'HEAD'
+    return this.#send(method, path, 'text/html', sends ? new URLSearchParams(form ?? {}) : undefined)
+  }
+
+  /** What a script of ours sends. */
+  postJson(path: string, body: unknown): Promise<Response> {
+    const json = new Blob([JSON.stringify(body)], { type: 'application/json' })
+    return this.#send('POST', path, 'application/json', json)
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    accept: string,
+    body?: URLSearchParams | Blob
+  ): Promise<Response> {
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
       headers: {
-        accept: 'text/html',
+        accept,
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(sends ? { origin: this.url } : {})
+        ...(body ? { origin: this.url } : {})
       },
-      ...(sends ? { body: new URLSearchParams(form ?? {}) } : {})
+      ...(body ? { body } : {})
     })
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';')
@@ -75,9 +90,9 @@ export async function shareByForms(
 }
 
 /** The first offer that this service shows for Oxford. */
-export async function findOffer(browser: PlainBrowser, query = 'town=Oxford'): Promise<string> {
+export async function findOffer(browser: PlainBrowser, query = 'place=Oxford'): Promise<string> {
   const page = await (await browser.get(`/offers?${query}`)).text()
-  const id = /href="\/offers\/([0-9a-f-]{36})"/.exec(page)?.[1]
+  const id = /href="\/offers\/([0-9a-f-]{36})/.exec(page)?.[1]
   if (!id) throw new Error('no offer is shown')
   return id
 }

@@ -1,3 +1,4 @@
+import type * as argon2 from '@node-rs/argon2'
 import { verify } from '@node-rs/argon2'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { eq } from 'drizzle-orm'
@@ -6,6 +7,7 @@ import { aCookieJar } from '../../../tests/support/cookies.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { changePassphrase } from './change-passphrase.server.ts'
 import { enter } from './enter.server.ts'
+import { countTry } from './limits.server.ts'
 import { hashPassphrase } from './passphrase.server.ts'
 import { proveWithPassphrase } from './prove-with-passphrase.server.ts'
 import { findSignedIn, startSession } from './sessions.server.ts'
@@ -14,7 +16,7 @@ import { account, hat, type HatKind } from './tables.server.ts'
 
 // Hashes as ever, and counts: the work done is compared by what was asked of argon2, not by a clock.
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>()
+  const real = await original<typeof argon2>()
   return { ...real, verify: vi.fn(real.verify) }
 })
 beforeEach(() => void vi.mocked(verify).mockClear())
@@ -104,11 +106,7 @@ describe('signing in with a passphrase', () => {
 
   it('counts tries against the address over all names', async () => {
     await using db = await openTestDatabase()
-    const results = await Promise.allSettled(
-      Array.from({ length: 101 }, (_, i) => tries(db, `name${i}`, 'x'))
-    )
-    const refused = results.filter(({ status }) => status === 'rejected')
-    expect(refused.length).toBeGreaterThan(0)
+    for (let i = 0; i < 100; i++) await countTry(db, 'passphrase-address', '203.0.113.7')
     await expect(tries(db, 'sam', right)).rejects.toMatchObject({ code: 'too-many-tries' })
     await expect(tries(db, 'sam', right, { address: '203.0.113.8' })).resolves.toBeNull()
   })

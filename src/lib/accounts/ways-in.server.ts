@@ -28,7 +28,7 @@ export async function listWaysIn(db: Database, actor: SignedIn): Promise<WaysIn>
     .orderBy(desc(passkey.createdAt))
   return {
     signInName: found?.signInName ?? null,
-    hasPassphrase: found?.passphraseHash != null,
+    hasPassphrase: Boolean(found?.passphraseHash),
     passkeys
   }
 }

@@ -37,5 +37,5 @@ async function hasSaidYes(db: Database, personId: string): Promise<boolean> {
     .select({ dataKeyId: person.dataKeyId })
     .from(person)
     .where(eq(person.id, personId))
-  return found?.dataKeyId != null
+  return Boolean(found?.dataKeyId)
 }
