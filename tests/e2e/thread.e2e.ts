@@ -151,7 +151,7 @@ async function addGoal(page: Page, title: string): Promise<void> {
 }
 
 async function openOffer(page: Page): Promise<void> {
-  await page.goto('/offers?town=Oxford')
+  await page.goto('/offers?place=Oxford')
   await page.getByRole('link', { name: /room/i }).first().click()
   await expect(page.getByText('Connect Housing').first()).toBeVisible()
 }

@@ -7,9 +7,9 @@ import { startServer } from '../support/server.ts'
 const roundsEach = 180
 /** Person, worker, organisation, where to find its offer. */
 const clients = [
-  ['outside', 'housing-worker', 'connect-housing', 'q=room&town=Oxford'],
-  ['inside', 'housing-worker', 'connect-housing', 'q=room&town=Oxford'],
-  ['inside', 'employer', 'kettle-works', 'q=job&town=Reading']
+  ['outside', 'housing-worker', 'connect-housing', 'q=room+support'],
+  ['inside', 'housing-worker', 'connect-housing', 'q=room+support'],
+  ['inside', 'employer', 'kettle-works', 'q=repair+shop']
 ] as const
 
 interface Result {
