@@ -57,7 +57,7 @@ export const walls: readonly Wall[] = [
     except: {
       'src/lib/consent/read-shared.server.ts': 'the gate',
       'src/lib/record/own-record.server.ts': 'a person opens their own record',
-      'src/lib/record/save-section.server.ts': 'a person saves their own record',
+      'src/lib/record/versions.server.ts': 'a person saves their own record',
       'src/lib/record/section-seal.server.ts': 'binds a section to its person and version',
       'src/lib/ledger/append-history.server.ts': 'seals who did what',
       'src/lib/ledger/read-chain.server.ts': 'opens it for the person and for verification',

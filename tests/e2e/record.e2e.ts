@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+import { createClient } from '@libsql/client'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/test.ts'
 
-/** The record of a person, on a small phone. */
+/** The record of a person, on a small phone. A journey is some thirty pages long. */
+test.setTimeout(180_000)
 
 const saveAndGoOn = (page: Page) => page.getByRole('button', { name: 'Save and go on' }).click()
 const question = (page: Page, words: string) =>
@@ -261,4 +264,26 @@ test('a goal of mine is not there for somebody else', async ({ as }) => {
   const worker = await as('housing-worker')
   expect((await worker.goto(pathname))?.status()).toBe(404)
   expect((await worker.goto('/me/record'))?.status()).toBe(404)
+})
+
+test('answers that do not open are never shown as empty', async ({ as, server, errors }) => {
+  const page = await as('outside')
+  await page.goto('/me/record/identity/legal-name')
+  await page.getByLabel('Legal name').fill('Sam Jones')
+  await saveAndGoOn(page)
+  await question(page, 'What do you like to be called?')
+  const file = createClient({ url: `file:${join(server.dataDir, 'waymark.db')}` })
+  await file.execute(`UPDATE record_section SET sealed = zeroblob(60) WHERE section = 'identity'`)
+  file.close()
+
+  errors.allow(/^500 for document/)
+  for (const path of ['/me/record', '/me/record/identity', '/me/record/identity/legal-name']) {
+    expect((await page.goto(path))?.status(), path).toBe(500)
+    await question(page, 'We cannot open this just now')
+    await expect(page.getByText('Your answers are safe.')).toBeVisible()
+  }
+  expect(server.output()).toContain('A sealed document does not open: key')
+  expect(server.output()).not.toContain('Sam Jones')
+  await page.goto('/me/record/contact') // the others open as before
+  await question(page, 'How to reach me')
 })

@@ -5,6 +5,7 @@ import { m } from '#lib/paraglide/messages.js'
 import { getSectionName } from '#lib/record/get-question.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { viewCheck } from '#lib/record/view-check.ts'
+import { whoSees } from '#lib/record/who-sees.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
     const section = getSectionName(event.params.section)
     if (section === 'goals') redirect(303, '/me/goals')
     const own = await findOwnSection(event.locals.db, actor, section)
-    return { title: m.record_check_tab(), check: viewCheck(section, own) }
+    const seen = await whoSees(event.locals.db, actor, section)
+    return { title: m.record_check_tab(), check: viewCheck(section, own), whoSees: seen }
   })
 }

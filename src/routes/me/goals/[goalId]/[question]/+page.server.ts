@@ -11,6 +11,7 @@ import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveGoalAnswer } from '#lib/record/save-goal-answer.server.ts'
 import { viewPathway } from '#lib/record/view-goal.ts'
 import { viewQuestion } from '#lib/record/view-question.ts'
+import { whoSees } from '#lib/record/who-sees.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
       question: viewQuestion(field, answerOf(goal, question), actor.way),
       pathways: question === 'pathway' ? pathways.map(viewPathway) : undefined,
       basedOn: own?.version ?? 0,
+      whoSees: await whoSees(event.locals.db, actor, 'goals'),
       before: goal ? before : '/me/goals',
       after
     }

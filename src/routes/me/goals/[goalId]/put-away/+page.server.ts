@@ -9,6 +9,7 @@ import { answerForm } from '#lib/record/inputs.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { setGoalState } from '#lib/record/set-goal-state.server.ts'
 import { viewQuestion } from '#lib/record/view-question.ts'
+import { whoSees } from '#lib/record/who-sees.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
       title: m.record_goals_tab(),
       question: viewQuestion(reasonField, goal.reason, actor.way),
       basedOn: own?.version ?? 0,
+      whoSees: await whoSees(event.locals.db, actor, 'goals'),
       back: `/me/goals/${goal.id}`
     }
   })

@@ -9,6 +9,7 @@ import { answerForm } from '#lib/record/inputs.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveAnswer } from '#lib/record/save-section.server.ts'
 import { viewQuestion } from '#lib/record/view-question.ts'
+import { whoSees } from '#lib/record/who-sees.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
       progress: m.record_progress({ number, count }),
       question: viewQuestion(field, own?.document[field.name] as Answer | undefined, actor.way),
       basedOn: own?.version ?? 0,
+      whoSees: await whoSees(event.locals.db, actor, section),
       before,
       after
     }

@@ -9,6 +9,7 @@ import { answerForm } from '#lib/record/inputs.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveStep } from '#lib/record/save-step.server.ts'
 import { viewQuestion } from '#lib/record/view-question.ts'
+import { whoSees } from '#lib/record/who-sees.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
       title: m.record_goals_tab(),
       question: viewQuestion(stepField, step.text, actor.way),
       basedOn: own?.version ?? 0,
+      whoSees: await whoSees(event.locals.db, actor, 'goals'),
       back: `/me/goals/${goalId}#steps`
     }
   })

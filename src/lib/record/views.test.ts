@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { contactFields } from './contact-fields.ts'
+import { identityFields } from './identity-fields.ts'
+import type { OwnSection } from './own-record.server.ts'
+import type { SectionDocument } from './sections.ts'
+import { viewCheck } from './view-check.ts'
+import { viewGoal, viewGoals } from './view-goal.ts'
+import { viewQuestion } from './view-question.ts'
+import { viewSectionCard } from './view-section-card.ts'
+import { viewTwoAnswers } from './view-two-answers.ts'
+
+const own = (document: SectionDocument, waiting?: SectionDocument): OwnSection => ({
+  version: 2,
+  basedOn: 1,
+  at: 0,
+  document,
+  waiting: waiting ? { version: 3, basedOn: 2, at: 0, document: waiting } : null
+})
+const field = (name: string) => [...identityFields, ...contactFields].find((one) => one.name === name)!
+
+describe('a section on the page of the whole record', () => {
+  it('says "not yet" and where to start', () => {
+    expect(viewSectionCard('identity', null)).toMatchObject({
+      title: 'Who I am',
+      state: 'Not yet',
+      next: 'Next: What is your full name?',
+      go: { href: '/me/record/identity/legal-name', words: 'Start' },
+      all: undefined
+    })
+    expect(viewSectionCard('goals', null)).toMatchObject({ state: 'Not yet', go: { href: '/me/goals' } })
+  })
+
+  it('counts what is there, and leads to the next question', () => {
+    expect(viewSectionCard('identity', own({ legalName: 'Sam' }))).toMatchObject({
+      state: '1 answer so far',
+      go: { href: '/me/record/identity/liked-name', words: 'Go on' },
+      all: '/me/record/identity'
+    })
+    const goal = { id: 'a', title: 'x', steps: [], status: 'ACTIVE' }
+    const away = { ...goal, id: 'b', status: 'ARCHIVED' }
+    expect(viewSectionCard('goals', own({ goals: [goal, away] })).state).toBe('1 goal')
+  })
+
+  it('leads to the choice while two answers wait', () => {
+    const card = viewSectionCard('contact', own({ phone: '1' }, { phone: '2' }))
+    expect(card.choose).toBe('/me/record/contact/two-answers')
+  })
+})
+
+describe('the page to check answers', () => {
+  it('has a row for each question, and none of them is empty by mistake', () => {
+    const check = viewCheck('identity', own({ legalName: 'Sam', sex: { ratherNotSay: true } }))
+    expect(check.rows).toHaveLength(identityFields.length)
+    expect(check.rows[0]).toEqual({
+      href: '/me/record/identity/legal-name?change',
+      label: 'Legal name',
+      answer: 'Sam'
+    })
+    expect(check.rows.find(({ label }) => label === 'Sex')?.answer).toBe('Rather not say')
+    expect(check.rows.find(({ label }) => label === 'Gender')?.answer).toBeUndefined()
+    expect(check).toMatchObject({
+      complete: false,
+      start: undefined,
+      following: { title: 'How to reach me' }
+    })
+  })
+
+  it('is a start page while nothing is answered', () => {
+    expect(viewCheck('contact', null)).toMatchObject({
+      start: '/me/record/contact/name-to-ask-for',
+      following: { href: '/me/goals' }
+    })
+  })
+})
+
+describe('two answers', () => {
+  it('are shown by what differs alone', () => {
+    const kept = { phone: '07700 900001', nameToAskFor: 'Sam' }
+    expect(viewTwoAnswers('contact', own(kept, { ...kept, phone: '07700 900002' }))).toEqual({
+      keptVersion: 2,
+      waitingVersion: 3,
+      kept: [{ label: 'Phone', value: '07700 900001' }],
+      waiting: [{ label: 'Phone', value: '07700 900002' }]
+    })
+    expect(viewTwoAnswers('contact', own(kept))).toBeNull()
+    expect(viewTwoAnswers('contact', null)).toBeNull()
+  })
+
+  it('may be an answer and none', () => {
+    const answers = viewTwoAnswers('contact', own({}, { phone: '07700 900002' }))
+    expect(answers).toMatchObject({ kept: [], waiting: [{ label: 'Phone' }] })
+  })
+})
+
+describe('a question', () => {
+  it('fills in what the browser knows only on a phone of one’s own', () => {
+    expect(viewQuestion(field('legalName'), undefined, 'own-phone').autocomplete).toBe('name')
+    expect(viewQuestion(field('legalName'), undefined, 'kiosk').autocomplete).toBeUndefined()
+    expect(viewQuestion(field('legalName'), undefined, 'staff').autocomplete).toBeUndefined()
+  })
+
+  it.each([
+    ['legalName', 'Sam', { value: 'Sam', answered: true, given: undefined }],
+    ['legalName', undefined, { value: '', answered: false, given: undefined }],
+    ['safeWays', ['CALL'], { values: ['CALL'], value: '' }],
+    ['gender', { ownWords: 'Two-spirit' }, { value: 'own-words', ownWords: 'Two-spirit' }],
+    ['sex', { ratherNotSay: true }, { given: 'rather-not-say', value: '' }],
+    ['phone', { none: true }, { given: 'none', noneWords: 'I have no phone yet' }]
+  ] as const)('shows the answer again: %s', (name, answer, expected) => {
+    expect(viewQuestion(field(name), answer, 'own-phone')).toMatchObject(expected)
+  })
+
+  it('of every field has words that fit a phone', () => {
+    for (const one of [...identityFields, ...contactFields]) {
+      const view = viewQuestion(one, undefined, 'own-phone')
+      expect(view.question).toMatch(/\?$/)
+      expect(view.why).toMatch(/\.$/)
+      expect(view.options.length > 0).toBe(view.input === 'one-of' || view.input === 'some-of')
+    }
+  })
+})
+
+describe('a goal', () => {
+  const goal = {
+    id: 'a',
+    title: 'A room',
+    pathway: 'ACCOMMODATION' as const,
+    targetDate: '2027-06-05',
+    status: 'ACTIVE' as const,
+    steps: [
+      { id: '1', text: 'one', status: 'COMPLETE' as const },
+      { id: '2', text: 'two', status: 'ACTIVE' as const }
+    ]
+  }
+
+  it('is shown with its part of life, its day and its next step', () => {
+    expect(viewGoal(goal)).toMatchObject({
+      pathway: { code: 'ACCOMMODATION', word: 'A place to live', accent: 'accent-home' },
+      targetDay: '5 June 2027',
+      nextStep: 'two',
+      allStepsDone: false
+    })
+    expect(viewGoal({ ...goal, steps: [goal.steps[0]!] })).toMatchObject({
+      nextStep: undefined,
+      allStepsDone: true
+    })
+    expect(viewGoal({ ...goal, status: 'ARCHIVED', reason: { ownWords: 'Moved' } }).reason).toBe('Moved')
+  })
+
+  it('stands in the list of its kind', () => {
+    const goals = [
+      goal,
+      { ...goal, id: 'b', status: 'COMPLETED' },
+      { ...goal, id: 'c', status: 'ARCHIVED', reason: 'LATER' }
+    ]
+    const { active, done, away } = viewGoals({ goals })
+    expect([active, done, away].map((list) => list.map(({ id }) => id))).toEqual([['a'], ['b'], ['c']])
+    expect(away[0]?.reason).toBe('Not now, maybe later')
+  })
+})

@@ -1,0 +1,20 @@
+import type { PersonActor } from '#lib/access/actors.ts'
+import { listSharing } from '#lib/consent/list-sharing.server.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import type { SectionName } from './sections.ts'
+
+/**
+ * Who can see a section right now, in a sentence: what is saved is seen by them at once, so the page that
+ * asks must say so. Test: `who-sees.test.ts`.
+ */
+export async function whoSees(db: Database, actor: PersonActor, section: SectionName): Promise<string> {
+  const sharing = await listSharing(db, actor)
+  const names = sharing
+    .filter(({ state, sections }) => state === 'active' && sections.includes(section))
+    .map(({ organisationName }) => organisationName)
+  if (names.length === 0) return m.record_nobody_sees()
+  return m.record_seen_by({ names: list.format(new Set(names)) })
+}
+
+const list = new Intl.ListFormat('en-GB')
