@@ -113,6 +113,15 @@ describe('a session over HTTP', () => {
     expect((await sam.get('/me')).status).toBe(200)
   })
 
+  it('on a shared screen stays one after a new passphrase: four minutes, and nothing that outlives the browser', async () => {
+    const jay = await signedIn('inside')
+    const words = { passphrase: 'seven blue boats', passphraseAgain: 'seven blue boats' }
+    const changed = await jay.post('/me/settings/passphrase', words)
+    expect(to(changed)).toBe('/me/settings?said=passphrase-changed')
+    expect(changed.headers.getSetCookie()[0]).not.toMatch(/max-age|expires/i)
+    expect(await (await jay.get('/me')).text()).toContain('data-way="kiosk"')
+  })
+
   it('leaves a page that says nothing of where somebody was', async () => {
     const answer = await nobody().get('/leave')
     const page = await answer.text()

@@ -7,19 +7,20 @@ import { person } from './tables.server.ts'
 
 /**
  * Takes back the yes to Waymark keeping what this person tells it (UK GDPR 7(3), 17(1)(b)). First their
- * key is destroyed: from then on nothing they wrote opens anywhere, whatever happens next. Then one write
- * ends all sharing and deletes the record. A crash between the two is finished at the next start
- * (`finish-erasures.server.ts`). Taking back twice is one taking back; without a yes it does nothing.
- * Tests: `take-back.test.ts`.
+ * key is destroyed: from then on nothing they wrote opens anywhere, whatever happens next. In the same
+ * turn of the one writer all sharing ends and the record is deleted, so that nobody reads in between. A
+ * crash between the two is finished at the next start (`finish-erasures.server.ts`). Taking back twice is
+ * one taking back; without a yes it does nothing. Tests: `take-back.test.ts`.
  */
-export async function takeBack(db: Database, actor: PersonActor): Promise<void> {
-  const { personId } = actor
-  const [found] = await db.read
-    .select({ dataKeyId: person.dataKeyId })
-    .from(person)
-    .where(eq(person.id, personId))
-  const dataKeyId = found?.dataKeyId
-  if (!dataKeyId) return
-  await destroyDataKey(db, personId, dataKeyId, db.now())
-  await db.write((tx, now) => applyErasure(tx, { personId, dataKeyId }, now))
+export async function takeBack(db: Database, { personId }: PersonActor): Promise<void> {
+  await db.write(async (tx, now) => {
+    const [found] = await tx
+      .select({ dataKeyId: person.dataKeyId })
+      .from(person)
+      .where(eq(person.id, personId))
+    const dataKeyId = found?.dataKeyId
+    if (!dataKeyId) return
+    await destroyDataKey(db, personId, dataKeyId, now)
+    await applyErasure(tx, { personId, dataKeyId }, now)
+  })
 }

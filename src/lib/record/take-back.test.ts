@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { anAccount, aPerson } from '../../../tests/support/people.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { sharedStory } from '../../../tests/support/sharing.ts'
 import type { PersonActor } from '#lib/access/actors.ts'
+import { listSharing } from '#lib/consent/list-sharing.server.ts'
+import { readShared } from '#lib/consent/read-shared.server.ts'
+import { historyDetail } from '#lib/ledger/tables.server.ts'
+import { verifyAllHistories } from '#lib/ledger/verify-all.server.ts'
 import { destroyDataKey, openDataKey } from '#lib/vault/data-keys.server.ts'
 import { findErasedKeys } from '#lib/vault/erased-keys.server.ts'
 import { finishErasures } from './finish-erasures.server.ts'
@@ -121,5 +126,45 @@ describe('taking it back', () => {
     expect(await db.read.$count(recordSection)).toBe(0)
     await finishErasures(db)
     expect(await db.read.$count(keepingYes)).toBe(1)
+  })
+
+  it('ends all sharing at once, erases who looked, and leaves a chain that verifies', async () => {
+    await using db = await openTestDatabase()
+    const { actor, viewer, ref } = await sharedStory(db)
+    const { ref: otherRef, viewer: otherViewer } = await sharedStory(db)
+    await readShared(db, viewer, ref)
+    await takeBack(db, actor)
+    await expect(readShared(db, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
+    const mine = eq(historyDetail.personId, actor.personId)
+    expect(await db.read.$count(historyDetail, mine)).toBe(0)
+    expect(await verifyAllHistories(db)).toMatchObject({ broken: [] })
+    await expect(readShared(db, otherViewer, otherRef)).resolves.toBeDefined()
+
+    await sayYes(db, actor)
+    expect((await listSharing(db, actor)).map(({ state }) => state)).toEqual(['revoked'])
+    await expect(readShared(db, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await verifyAllHistories(db)).toMatchObject({ broken: [] })
+  })
+
+  it('while a service looks again and again: each look is whole or refused, never an error', async () => {
+    await using db = await openTestDatabase()
+    const { actor, viewer, ref } = await sharedStory(db)
+    const looks = Array.from({ length: 20 }, () => readShared(db, viewer, ref))
+    const taken = takeBack(db, actor)
+    const after = Array.from({ length: 5 }, () => readShared(db, viewer, ref))
+    await taken
+    for (const look of await Promise.allSettled(looks)) expect(look.status).toBe('fulfilled')
+    for (const look of await Promise.allSettled(after)) {
+      expect(look).toMatchObject({ status: 'rejected', reason: { code: 'not-found' } })
+    }
+  })
+
+  it('is done again when the writing failed after the key was gone', async () => {
+    await using db = await openTestDatabase()
+    const { actor, viewer, ref } = await sharedStory(db)
+    await destroyDataKey(db, actor.personId, (await dataKeyOf(db, actor))!, db.now())
+    await takeBack(db, actor)
+    expect(await dataKeyOf(db, actor)).toBeNull()
+    await expect(readShared(db, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
   })
 })

@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit'
 import { forForm } from '#lib/access/act.server.ts'
 import { requireFreshProof, requireSignedIn } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
-import { enter } from '#lib/accounts/enter.server.ts'
 import { removeInput } from '#lib/accounts/inputs.ts'
 import { endEverywhere } from '#lib/accounts/end-everywhere.server.ts'
+import { startSession } from '#lib/accounts/sessions.server.ts'
 import { settingsSaid } from '#lib/accounts/settings-said.ts'
 import { listWaysIn, removePasskey } from '#lib/accounts/ways-in.server.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -39,7 +39,7 @@ export const actions: Actions = {
     if (!form.ok) return form.failure
     return forForm({}, async () => {
       await removePasskey(event.locals.db, actor, form.data.passkey)
-      await enter(event.locals.db, event.cookies, actor.accountId)
+      await startSession(event.locals.db, event.cookies, actor.accountId, actor.way)
       redirect(303, `/me/settings?said=${form.data.notMe ? 'not-me' : 'way-removed'}`)
     })
   },

@@ -3,8 +3,8 @@ import { forForm, forPage } from '#lib/access/act.server.ts'
 import { requireFreshProof, requireSignedIn } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
 import { changePassphrase } from '#lib/accounts/change-passphrase.server.ts'
-import { enter } from '#lib/accounts/enter.server.ts'
 import { choosePassphraseInput } from '#lib/accounts/inputs.ts'
+import { startSession } from '#lib/accounts/sessions.server.ts'
 import { listWaysIn } from '#lib/accounts/ways-in.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
@@ -25,7 +25,7 @@ export const actions: Actions = {
     if (!form.ok) return form.failure
     return forForm({}, async () => {
       await changePassphrase(db, actor, form.data.passphrase)
-      await enter(db, event.cookies, actor.accountId)
+      await startSession(db, event.cookies, actor.accountId, actor.way)
       redirect(303, '/me/settings?said=passphrase-changed')
     })
   }
