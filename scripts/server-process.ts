@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { root } from './places.ts'
+import { memory, root } from './places.ts'
 
 export interface ServerProcess {
   readonly child: ChildProcess
@@ -24,7 +25,8 @@ export function spawnServer({ folder, port, env = {}, quiet = false }: ServerOpt
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/server.ts', folder], {
     cwd: root,
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env, PORT: String(port) }
+    // From the second start on, Node need not load its reader of TypeScript: 17 MB less.
+    env: { NODE_COMPILE_CACHE: join(memory, 'compiled'), ...process.env, ...env, PORT: String(port) }
   })
   let output = ''
   child.stdout?.on('data', (chunk) => (output += chunk))

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inspect } from 'node:util'
 import { OperatorError } from '#lib/database/operator-error.ts'
 import { listen } from '#lib/serving/listen.ts'
 import { insideHeaders } from '#lib/serving/inside-headers.ts'
@@ -27,7 +28,7 @@ process.on('uncaughtException', (cause) => {
 try {
   await serve(resolve(process.argv[2] ?? 'build'))
 } catch (cause) {
-  console.error(cause instanceof Error && cause.name === 'OperatorError' ? cause.message : cause)
+  tell(cause instanceof Error && cause.name === 'OperatorError' ? cause.message : inspect(cause))
   await closeEverything()
   process.exit(1)
 }
@@ -56,7 +57,7 @@ async function serve(folder: string): Promise<void> {
   setHandlerEnv(env, insideHeaders)
   const { handler } = (await import(pathToFileURL(join(folder, 'handler.js')).href)) as { handler: Handler }
   built.resolve(handler)
-  console.error(`Waymark is at ${env.origin ?? `http://localhost:${port}`}`)
+  tell(`Waymark is at ${env.origin ?? `http://localhost:${port}`}`)
 }
 
 async function stop(servers: Parameters<typeof stopServing>[0]): Promise<void> {
@@ -64,6 +65,10 @@ async function stop(servers: Parameters<typeof stopServing>[0]): Promise<void> {
   const problems = await closeEverything()
   for (const err of problems) log.error({ err }, 'not closed')
   process.exit(problems.length > 0 ? 1 : 0)
+}
+
+function tell(words: string): void {
+  process.stderr.write(`${words}\n`)
 }
 
 /** A build says which it is; one that does not is for real use, where every setting must be there. */
