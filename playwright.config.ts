@@ -8,7 +8,7 @@ import { findChromium } from './scripts/find-chromium.ts'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
-  outputDir: 'test-results',
+  outputDir: (process.env.WAYMARK_TEST_RESULTS ??= `test-results/run-${process.pid}`),
   globalSetup: './tests/support/prepare.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -21,7 +21,7 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium() ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-background-networking']
