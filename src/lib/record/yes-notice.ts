@@ -5,7 +5,11 @@ const version = '1'
 
 export interface YesNotice {
   readonly question: string
-  readonly parts: readonly { readonly heading: string; readonly lines: readonly string[] }[]
+  readonly parts: readonly {
+    readonly about: 'what' | 'who' | 'limits' | 'how-long' | 'free'
+    readonly heading: string
+    readonly lines: readonly string[]
+  }[]
 }
 
 /** What a person reads before they say yes to Waymark keeping what they tell it. The page shows exactly this. */
@@ -14,13 +18,30 @@ export function yesNotice(): YesNotice {
     question: m.accounts_yes_question(),
     parts: [
       {
+        about: 'what',
         heading: m.accounts_yes_what(),
         lines: [m.accounts_yes_what_1(), m.accounts_yes_what_2(), m.accounts_yes_what_3()]
       },
-      { heading: m.accounts_yes_who(), lines: [m.accounts_yes_who_1(), m.accounts_yes_who_2()] },
-      { heading: m.accounts_yes_limits(), lines: [m.accounts_yes_limits_1(), m.accounts_yes_limits_2()] },
-      { heading: m.accounts_yes_long(), lines: [m.accounts_yes_long_1(), m.accounts_yes_long_2()] },
-      { heading: m.accounts_yes_free(), lines: [m.accounts_yes_free_1(), m.accounts_yes_free_2()] }
+      {
+        about: 'who',
+        heading: m.accounts_yes_who(),
+        lines: [m.accounts_yes_who_1(), m.accounts_yes_who_2()]
+      },
+      {
+        about: 'limits',
+        heading: m.accounts_yes_limits(),
+        lines: [m.accounts_yes_limits_1(), m.accounts_yes_limits_2()]
+      },
+      {
+        about: 'how-long',
+        heading: m.accounts_yes_long(),
+        lines: [m.accounts_yes_long_1(), m.accounts_yes_long_2()]
+      },
+      {
+        about: 'free',
+        heading: m.accounts_yes_free(),
+        lines: [m.accounts_yes_free_1(), m.accounts_yes_free_2()]
+      }
     ]
   }
 }
