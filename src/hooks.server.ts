@@ -9,7 +9,6 @@ import {
   type ServerInit
 } from '@sveltejs/kit'
 import { readEnv, type Env } from '#env'
-import type { RefusalCode } from '#lib/access/refusal.ts'
 import { accessOf } from '#lib/access/table.ts'
 import { findSignedIn } from '#lib/accounts/sessions.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
@@ -20,15 +19,9 @@ import { insideHeaders } from '#lib/serving/inside-headers.ts'
 import { isPrivatePath } from '#lib/serving/is-private.ts'
 import { countRequest, unexpectedErrors } from '#lib/serving/metrics.server.ts'
 import { closeEverything, onStop } from '#lib/serving/on-stop.ts'
-import {
-  codeOf,
-  plainAnswer,
-  plainRefusal,
-  readerOf,
-  type PlainAnswer,
-  type Reader
-} from '#lib/serving/plain-answer.ts'
+import { codeOf } from '#lib/serving/plain-answer.ts'
 import { newRequestId } from '#lib/serving/request-id.ts'
+import { inOurWords, refuse, sorry } from '#lib/serving/respond.ts'
 import { makeKeyring, readKeyring } from '#lib/vault/keyring.server.ts'
 import { log } from './log.server.ts'
 
@@ -47,9 +40,9 @@ export const init: ServerInit = async () => {
     databaseUrl: env.databaseUrl,
     ...(__PRACTICE__ && { now: (await import('#practice/clock.ts')).now })
   })
+  onStop(db.close)
   await finishErasures(db)
   if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db)
-  onStop(db.close)
   onStop(await listenForAdmin(db, join(env.dataDir, 'admin.sock')))
 }
 
@@ -95,15 +88,7 @@ async function kitAnswer(event: RequestEvent, resolve: Parameters<Handle>[0]['re
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%waymark.way%', way)
   })
-  if (response.status < 400 || response.headers.has('x-sveltekit-page')) return response
-  if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) return response
-  // Where no layout can make a page, Kit has one of its own: ours says the same as all others.
-  const id = response.status >= 500 ? { id: event.locals.requestId } : {}
-  const error = { message: codeOf(response.status), ...id }
-  const { type, body } = plainAnswer(response.status, readerOfEvent(event), error)
-  response.headers.set('content-type', type)
-  response.headers.delete('content-length')
-  return new Response(body, response)
+  return inOurWords(event, response, event.locals.requestId)
 }
 
 /** What is about one person stays in no browser's or proxy's store. */
@@ -118,7 +103,7 @@ function keepCopiesAway(event: RequestEvent, response: Response): void {
 /** Of the hook itself, where Kit has no page to show: the database is gone, say. */
 function mistake(event: RequestEvent, cause: unknown): Response {
   if (isRedirect(cause) || isHttpError(cause)) throw cause
-  return toResponse(plainAnswer(500, readerOfEvent(event), noteMistake(event, cause)))
+  return sorry(event, noteMistake(event, cause))
 }
 
 /** What nobody expected: the log gets its kind and place, the person an id to tell us, neither its message. */
@@ -130,18 +115,6 @@ function noteMistake(event: RequestEvent, cause: unknown): App.Error {
   unexpectedErrors.inc()
   log.error({ requestId, route: event.route.id ?? 'none', err: cause }, 'unexpected')
   return { message: codeOf(500), id: requestId }
-}
-
-function refuse(event: RequestEvent, code: RefusalCode): Response {
-  return toResponse(plainRefusal(code, readerOfEvent(event)))
-}
-
-function readerOfEvent(event: RequestEvent): Reader {
-  return readerOf((name) => event.request.headers.get(name))
-}
-
-function toResponse({ status, type, body }: PlainAnswer): Response {
-  return new Response(body, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } })
 }
 
 function ensureKeyring(env: Env): string {

@@ -21,18 +21,22 @@ export function takeBody(request: IncomingMessage): Promise<Taken | null> {
   const chunked = request.headers['transfer-encoding'] !== undefined
   if (announced === 0 && !chunked) return Promise.resolve({ request, tooLarge: false })
   const chunks: Buffer[] = []
-  let size = announced
+  let size = announced > bodyLimit ? announced : 0
   return new Promise((resolve) => {
-    const refuse = () => resolve({ request: again(request, Buffer.alloc(0)), tooLarge: true })
-    if (announced > bodyLimit) refuse()
-    else size = 0
+    const handOn = () => {
+      const tooLarge = size > bodyLimit
+      resolve({ request: again(request, tooLarge ? Buffer.alloc(0) : Buffer.concat(chunks)), tooLarge })
+    }
+    if (size > bodyLimit) handOn()
     request.on('data', (chunk: Buffer) => {
+      if (size > bodyLimit) return // read, and dropped
       size += chunk.length
-      if (size <= bodyLimit) return void chunks.push(chunk)
+      chunks.push(chunk)
+      if (size <= bodyLimit) return
       chunks.length = 0
-      refuse()
+      handOn()
     })
-    request.on('end', () => resolve({ request: again(request, Buffer.concat(chunks)), tooLarge: false }))
+    request.on('end', handOn)
     request.on('error', () => resolve(null))
     request.on('close', () => resolve(null))
   })
