@@ -42,6 +42,7 @@ export function keepChallengeId(cookies: CookieJar, id: string): void {
   cookies.set(challengeCookie, id, { ...cookieAttributes, maxAge: 5 * 60 }) // seconds
 }
 
+/** The id that this browser was given, once. */
 export function takeChallengeId(cookies: CookieJar): string | undefined {
   const id = cookies.get(challengeCookie)
   cookies.delete(challengeCookie, cookieAttributes)

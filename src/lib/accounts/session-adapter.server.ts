@@ -84,6 +84,7 @@ export async function prolongSession(db: Database, idHash: string): Promise<void
   })
 }
 
+/** Ends one session; one that has ended already stays so. */
 export async function removeSession(db: Database, idHash: string): Promise<void> {
   await db.write(async (tx) => void (await tx.delete(session).where(eq(session.idHash, idHash))))
 }
