@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
@@ -33,9 +33,7 @@ export async function findOwnSection(
   actor: PersonActor,
   section: SectionName
 ): Promise<OwnSection | null> {
-  const key = await openOwnKey(db, actor)
-  const { kept, waiting } = await openInForce(db.read, actor, key, section)
-  return kept.version === 0 ? null : { ...kept, waiting: waiting[0] ?? null }
+  return openOwnSection(db, actor, await openOwnKey(db, actor), section)
 }
 
 /** All sections, in their order; null for one that was not told yet. Throws as `findOwnSection`. */
@@ -43,9 +41,20 @@ export async function listOwnSections(
   db: Database,
   actor: PersonActor
 ): Promise<Record<SectionName, OwnSection | null>> {
+  const key = await openOwnKey(db, actor)
   const own: Partial<Record<SectionName, OwnSection | null>> = {}
-  for (const section of sectionNames) own[section] = await findOwnSection(db, actor, section)
+  for (const section of sectionNames) own[section] = await openOwnSection(db, actor, key, section)
   return own as Record<SectionName, OwnSection | null>
+}
+
+async function openOwnSection(
+  db: Database,
+  actor: PersonActor,
+  key: DataKey,
+  section: SectionName
+): Promise<OwnSection | null> {
+  const { kept, waiting } = await openInForce(db.read, actor, key, section)
+  return kept.version === 0 ? null : { ...kept, waiting: waiting[0] ?? null }
 }
 
 /** The person's data key. Throws as `findOwnSection`. */
@@ -64,15 +73,22 @@ export async function findDataKeyId(from: Reader, actor: PersonActor): Promise<s
   return found?.dataKeyId ?? null
 }
 
-/** The kept version (version 0 and empty when there is none) and what waits, oldest first: one query, so they fit. */
+/**
+ * The kept version (version 0 and empty when there is none) and what waits, oldest first. One query, so
+ * they fit together; by index, so it costs the same after a thousand saves.
+ */
 export async function openInForce(
   from: Reader,
   actor: PersonActor,
   key: DataKey,
   section: SectionName
 ): Promise<{ kept: Version; waiting: Version[] }> {
-  const lastKept = sql`(SELECT max(version) FROM record_section WHERE person_id = ${actor.personId}
-    AND section = ${section} AND standing = 'kept')`
+  const inForce = sql`(
+    SELECT max(version) FROM record_section
+    WHERE person_id = ${actor.personId} AND section = ${section} AND standing = 'kept'
+    UNION ALL
+    SELECT version FROM record_section
+    WHERE person_id = ${actor.personId} AND section = ${section} AND standing = 'waiting')`
   const rows = await from
     .select()
     .from(recordSection)
@@ -80,7 +96,7 @@ export async function openInForce(
       and(
         eq(recordSection.personId, actor.personId),
         eq(recordSection.section, section),
-        or(eq(recordSection.standing, 'waiting'), eq(recordSection.version, lastKept))
+        sql`${recordSection.version} IN ${inForce}`
       )
     )
     .orderBy(asc(recordSection.version))
