@@ -42,6 +42,8 @@ const config = {
         'object-src': ['none']
       }
     },
+    // Smaller than the request that would fetch them.
+    inlineStyleThreshold: 1024,
     serviceWorker: { register: false },
     version: { pollInterval: 0 },
     typescript: {

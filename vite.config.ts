@@ -2,12 +2,21 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { readFileSync } from 'node:fs'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { flatIcons } from './scripts/flat-icons.ts'
 
 const practice = process.env.WAYMARK_BUILD === 'practice'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
+/** What every page needs, in one file: each file is a request of its own. */
+const frame = {
+  name: 'frame',
+  test: /node_modules[\\/](?!@lucide|@simplewebauthn|idb|workbox)|src[\\/]lib[\\/]shell[\\/]|paraglide[\\/]r|^\0?vite[\\/]|\.svelte-kit/,
+  minShareCount: 2
+}
+
 export default defineConfig(({ command }) => ({
   plugins: [
+    flatIcons(),
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
@@ -18,5 +27,8 @@ export default defineConfig(({ command }) => ({
   // A constant, so that a real build drops every branch that names the practice cast.
   // Of drizzle a build takes what it uses: from its package the server would load 230 MB, and for a second.
   ssr: { noExternal: command === 'build' ? ['drizzle-orm'] : [] },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [frame] } } } } }
+  },
   define: { __PRACTICE__: JSON.stringify(practice), __VERSION__: JSON.stringify(version) }
 }))
