@@ -8,7 +8,11 @@ export const startInput = v.object({
   offer: v.pipe(v.string('ui_problem_title'), v.maxLength(64, 'ui_problem_title'))
 })
 
-const yesOrNo = v.picklist(['yes', 'no'], 'consent_problem_choose')
+/** A field that was not sent at all has the same words as one that was left empty. */
+const asked = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
+  v.optional(schema, '' as never)
+
+const yesOrNo = asked(v.picklist(['yes', 'no'], 'consent_problem_choose'))
 
 /** The field of each section is `share-<section>`: each is a yes by itself. */
 export const whatInput = v.object(
@@ -25,7 +29,7 @@ export function shareField(section: SectionName): string {
 const datePart = v.optional(v.pipe(v.string(), v.maxLength(4, 'consent_problem_not_a_date')), '')
 
 export const untilInput = v.object({
-  until: v.picklist(untilChoices, 'consent_problem_until'),
+  until: asked(v.picklist(untilChoices, 'consent_problem_until')),
   'date-day': datePart,
   'date-month': datePart,
   'date-year': datePart
