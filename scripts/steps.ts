@@ -60,7 +60,13 @@ export async function buildFor(kind: BuildKind): Promise<string> {
 
 function hashOfBuild(): string {
   const places = ['src', 'messages', 'static', 'project.inlang/settings.json', 'package-lock.json']
-  const settings = ['svelte.config.js', 'vite.config.ts', 'scripts/flat-icons.ts', 'package.json', 'tsconfig.json']
+  const settings = [
+    'svelte.config.js',
+    'vite.config.ts',
+    'scripts/flat-icons.ts',
+    'package.json',
+    'tsconfig.json'
+  ]
   return hashInputs(
     [...places, ...settings],
     (path) => path === 'src/lib/paraglide' || path.endsWith('.test.ts')
