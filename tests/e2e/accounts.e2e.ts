@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { addLock, makeCard, typeCode } from '../support/joining.ts'
 import { expect, moveClock, test } from '../support/test.ts'
 
 const passphrase = 'seven blue boats'
@@ -169,37 +170,6 @@ test('leaving keeps what was typed on this device, and clears copies of pages', 
   await expect(sam).toHaveTitle('Today')
   expect(await sam.evaluate(() => localStorage.getItem('not-sent-yet'))).toBe('kept')
 })
-
-async function addLock(page: Page, more: { isUserVerified?: boolean } = {}): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-      ...more
-    }
-  })
-}
-
-async function makeCard(tom: Page, name: string): Promise<{ code: string }> {
-  await tom.goto('/enrol')
-  await tom.getByLabel('Their sign-in name').fill(name)
-  await tom.getByRole('button', { name: 'Make the card' }).click()
-  const card = tom.getByRole('region', { name: 'The card' })
-  const code = /[2-9B-Z]{4} [2-9B-Z]{4}/.exec(await card.innerText())?.[0]
-  return { code: code ?? '' }
-}
-
-async function typeCode(page: Page, code: string): Promise<void> {
-  await page.goto('/join')
-  await page.getByLabel('The code on your card').fill(code)
-  await page.getByRole('button', { name: 'Go on' }).click()
-}
 
 async function choose(page: Page, first: string, second: string, button = 'Use this passphrase') {
   await page.getByLabel('Choose a passphrase').fill(first)

@@ -1,51 +1,62 @@
 import type { Page } from '@playwright/test'
+import { addLock, makeCard, typeCode } from '../support/joining.ts'
 import { expect, test } from '../support/test.ts'
 
 /** The main job once, end to end: tell once, share, be seen to be seen, stop. */
 for (const javaScriptEnabled of [true, false]) {
   test(`tell once, share, seen, stop: JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ as }) => {
     const sam = await as('outside', { javaScriptEnabled })
-    await tellIdentity(sam)
-    await tellContact(sam)
-    await addGoal(sam, 'A place of my own')
-    await addGoal(sam, 'A job with tools')
-    await shareWithConnectHousing(sam)
-
-    const anna = await as('housing-worker', { javaScriptEnabled })
-    await anna.goto('/org/connect-housing')
-    await anna
-      .getByRole('link', { name: /^Take on person/ })
-      .first()
-      .click()
-    await anna.getByRole('button', { name: 'Yes, I will help' }).click()
-    await anna.getByRole('link', { name: /^Look at person/ }).click()
-    await expect(anna.getByText('01632 960123')).toBeVisible()
-    await expect(anna.getByText('A place of my own')).toBeVisible()
-    await expect(anna.getByText('A job with tools')).toBeVisible()
-    expect(await anna.content()).not.toContain('Samuel Carter')
-
-    await sam.goto('/me/history')
-    await expect(
-      sam.getByText('Anna at Connect Housing looked at how to reach you and your goals.')
-    ).toBeVisible()
-    await sam.goto('/me/sharing')
-    await expect(sam.getByText(/^Anna looked today at/)).toBeVisible()
-    await sam.getByRole('button', { name: 'Stop sharing with Connect Housing' }).click()
-    await expect(sam.getByText('Stopped. They can no longer look.')).toBeVisible()
-
-    await anna.reload()
-    await expect(anna.getByRole('heading', { level: 1 })).toHaveText('There is nothing to show here.')
-    expect(await anna.content()).not.toContain('01632 960123')
-    await anna.goto('/org/connect-housing/people')
-    await expect(anna.getByText('Nobody shares with you now')).toBeVisible()
-
-    await sam.goto('/me/history')
-    await expect(sam.getByText('Anna at Connect Housing tried to look. They saw nothing.')).toBeVisible()
-    if (javaScriptEnabled) {
-      await sam.getByRole('button', { name: 'Check now' }).click()
-      await expect(sam.getByText(/^All \d+ lines fit/)).toBeVisible()
-    }
+    await thread(sam, await as('housing-worker', { javaScriptEnabled }))
+    if (!javaScriptEnabled) return
+    await sam.getByRole('button', { name: 'Check now' }).click()
+    await expect(sam.getByText(/^All \d+ lines fit/)).toBeVisible()
   })
+}
+
+test('tell once, share, seen, stop: new, and in with this phone’s own lock', async ({ as, newPage }) => {
+  const { code } = await makeCard(await as('enroller'), 'robin')
+  const robin = await newPage()
+  await addLock(robin)
+  await typeCode(robin, code)
+  await robin.getByRole('button', { name: 'Use this phone or computer' }).click()
+  await robin.getByRole('button', { name: 'Yes, keep what I tell Waymark' }).click()
+  await expect(robin).toHaveURL(/\/me$/)
+  await thread(robin, await as('housing-worker'))
+})
+
+async function thread(sam: Page, anna: Page): Promise<void> {
+  await tellIdentity(sam)
+  await tellContact(sam)
+  await addGoal(sam, 'A place of my own')
+  await addGoal(sam, 'A job with tools')
+  await shareWithConnectHousing(sam)
+
+  await anna.goto('/org/connect-housing')
+  await anna.getByRole('link', { name: /^Take on person/ }).click()
+  await anna.getByRole('button', { name: 'Yes, I will help' }).click()
+  await anna.getByRole('link', { name: /^Look at person/ }).click()
+  await expect(anna.getByText('01632 960123')).toBeVisible()
+  await expect(anna.getByText('A place of my own')).toBeVisible()
+  await expect(anna.getByText('A job with tools')).toBeVisible()
+  expect(await anna.content()).not.toContain('Samuel Carter')
+
+  await sam.goto('/me/history')
+  await expect(
+    sam.getByText('Anna at Connect Housing looked at how to reach you and your goals.')
+  ).toBeVisible()
+  await sam.goto('/me/sharing')
+  await expect(sam.getByText(/^Anna looked today at/)).toBeVisible()
+  await sam.getByRole('button', { name: 'Stop sharing with Connect Housing' }).click()
+  await expect(sam.getByText('Stopped. They can no longer look.')).toBeVisible()
+
+  await anna.reload()
+  await expect(anna.getByRole('heading', { level: 1 })).toHaveText('There is nothing to show here.')
+  expect(await anna.content()).not.toContain('01632 960123')
+  await anna.goto('/org/connect-housing/people')
+  await expect(anna.getByText('Nobody shares with you now')).toBeVisible()
+
+  await sam.goto('/me/history')
+  await expect(sam.getByText('Anna at Connect Housing tried to look. They saw nothing.')).toBeVisible()
 }
 
 test('a history that somebody changed is found out in the browser', async ({ as }) => {
