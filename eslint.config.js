@@ -60,6 +60,17 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } }
   },
   {
+    // Rules that read types: a write that nobody awaits is a choice that was never kept.
+    files: ['src/**/*.ts', 'scripts/**/*.ts', 'tests/{e2e,integration,support}/**/*.ts'],
+    ignores: ['src/service-worker.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error'
+    }
+  },
+  {
     // Scripts and tests start other programs and hand their environment on; scripts talk to a terminal.
     files: ['scripts/**', 'tests/**', '*.config.{js,ts}', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport, barrel], 'no-console': 'off' }
@@ -69,8 +80,13 @@ export default ts.config(
     rules: { 'no-restricted-syntax': ['error', defaultExport, barrel] }
   },
   {
+    // They describe what others wrote, as it is.
+    files: ['**/*.d.ts'],
+    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/consistent-type-imports': 'off' }
+  },
+  {
     // Read by the default export: Vite, Kit, ESLint, Playwright.
-    files: ['*.config.{js,ts}', 'tests/support/prepare.ts'],
+    files: ['**/*.config.{js,ts}', 'tests/support/prepare.ts'],
     rules: { 'no-restricted-syntax': ['error', barrel] }
   }
 )

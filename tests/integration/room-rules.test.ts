@@ -4,7 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { root } from '../../scripts/places.ts'
 import { walls } from '../../scripts/walls.ts'
 
-const eslint = new ESLint({ cwd: root })
+/** The planted files exist nowhere, so the rules that ask TypeScript about a file cannot look at them. */
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: {
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-misused-promises': 'off',
+      '@typescript-eslint/await-thenable': 'off'
+    }
+  }
+})
 
 /** What the linter says about this text, if it stood in this file. */
 async function saidAbout(file: string, text: string): Promise<string> {
