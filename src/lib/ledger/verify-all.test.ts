@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { createClient } from '@libsql/client'
+import { describe, expect, it } from 'vitest'
+import { newRef } from '#lib/database/new-id.ts'
+import { readShared } from '#lib/consent/read-shared.server.ts'
+import { openTestDatabase } from '../../../tests/support/database.ts'
+import { sharedStory } from '../../../tests/support/sharing.ts'
+import { verifyAllHistories } from './verify-all.server.ts'
+
+/** Somebody with the file in their hands: takes the triggers away and edits what they like. */
+async function forge(dataDir: string, ...statements: string[]): Promise<void> {
+  const client = createClient({ url: `file:${join(dataDir, 'waymark.db')}` })
+  const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'trigger'`)
+  for (const { name } of rows) await client.execute(`DROP TRIGGER ${String(name)}`)
+  for (const statement of statements) await client.execute(statement)
+  client.close()
+}
+
+describe('checking everybody’s history', () => {
+  it('finds nothing in a true database, sink and all', async () => {
+    await using db = await openTestDatabase()
+    const { viewer, ref } = await sharedStory(db)
+    await sharedStory(db)
+    await readShared(db, viewer, ref)
+    await readShared(db, viewer, newRef()).catch(() => undefined)
+    expect(await verifyAllHistories(db)).toEqual({ people: 2, rows: 6, broken: [] })
+  })
+
+  it.each([
+    ['an edited time', 2, 'UPDATE history_row SET at = at + 1 WHERE seq = 2'],
+    ['an edited commitment', 2, `UPDATE history_row SET commitment = zeroblob(32) WHERE seq = 2`],
+    ['a deleted row', 2, 'DELETE FROM history_row WHERE seq = 2'],
+    ['a deleted detail', 2, 'DELETE FROM history_detail WHERE seq = 2'],
+    ['an edited detail', 3, `UPDATE history_detail SET sealed = zeroblob(length(sealed)) WHERE seq = 3`],
+    [
+      'two details swapped',
+      1,
+      `UPDATE history_detail SET seq = 9 WHERE seq = 1`,
+      `UPDATE history_detail SET seq = 1 WHERE seq = 2`,
+      `UPDATE history_detail SET seq = 2 WHERE seq = 9`
+    ],
+    [
+      'two rows swapped',
+      1,
+      `UPDATE history_row SET seq = 9 WHERE seq = 1`,
+      `UPDATE history_row SET seq = 1 WHERE seq = 2`,
+      `UPDATE history_row SET seq = 2 WHERE seq = 9`
+    ]
+  ])('names the person and the row of %s', async (_, seq, ...statements) => {
+    await using db = await openTestDatabase()
+    const { viewer, ref, actor } = await sharedStory(db)
+    await readShared(db, viewer, ref)
+    await forge(db.dataDir, ...statements)
+    const { broken } = await verifyAllHistories(db)
+    expect(broken).toEqual([{ personId: actor.personId, seq, reason: expect.any(String) }])
+  })
+})
