@@ -39,6 +39,7 @@ for (const [name, leave] of Object.entries(waysOut)) {
     const page = await as('outside')
     await page.goto('/offers')
     await page.goto('/me/history')
+    await page.waitForLoadState('networkidle') // before that the form posts, and Back asks to sign in
     await leave(page)
     await page.waitForURL('**/leave')
     await expect(page.getByText('Waymark')).toHaveCount(0)
