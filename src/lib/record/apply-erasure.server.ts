@@ -3,6 +3,7 @@ import { forgetDrafts } from '#lib/consent/forget-drafts.server.ts'
 import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
+import { withdrawAllInterests } from '#lib/referrals/withdraw-interest.server.ts'
 import { keepingYes, person, recordSection } from './tables.server.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function applyErasure(
     .returning({ id: person.id })
   if (forgotten.length === 0) return
   await revokeAllSharing(tx, personId, now)
+  await withdrawAllInterests(tx, personId, now)
   await forgetDrafts(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
@@ -33,7 +33,7 @@ export async function findOwnSection(
   actor: PersonActor,
   section: SectionName
 ): Promise<OwnSection | null> {
-  return openOwnSection(db, actor, await openOwnKey(db, actor), section)
+  return asOwnSection(await openInForce(db.read, actor, await openOwnKey(db, actor), section))
 }
 
 /** All sections, in their order; null for one that was not told yet. Throws as `findOwnSection`. */
@@ -42,18 +42,16 @@ export async function listOwnSections(
   actor: PersonActor
 ): Promise<Record<SectionName, OwnSection | null>> {
   const key = await openOwnKey(db, actor)
+  const rows = await findInForce(db.read, actor, sectionNames)
   const own: Partial<Record<SectionName, OwnSection | null>> = {}
-  for (const section of sectionNames) own[section] = await openOwnSection(db, actor, key, section)
+  for (const section of sectionNames) {
+    const ofSection = rows.filter((row) => row.section === section)
+    own[section] = asOwnSection(openRows(actor, key, section, ofSection))
+  }
   return own as Record<SectionName, OwnSection | null>
 }
 
-async function openOwnSection(
-  db: Database,
-  actor: PersonActor,
-  key: DataKey,
-  section: SectionName
-): Promise<OwnSection | null> {
-  const { kept, waiting } = await openInForce(db.read, actor, key, section)
+function asOwnSection({ kept, waiting }: InForce): OwnSection | null {
   return kept.version === 0 ? null : { ...kept, waiting: waiting[0] ?? null }
 }
 
@@ -73,34 +71,55 @@ export async function findDataKeyId(from: Reader, actor: PersonActor): Promise<s
   return found?.dataKeyId ?? null
 }
 
-/**
- * The kept version (version 0 and empty when there is none) and what waits, oldest first. One query, so
- * they fit together; by index, so it costs the same after a thousand saves.
- */
+export interface InForce {
+  /** Version 0 and empty when there is none. */
+  readonly kept: Version
+  /** Oldest first. */
+  readonly waiting: readonly Version[]
+}
+
+/** The kept version of a section and what waits. */
 export async function openInForce(
   from: Reader,
   actor: PersonActor,
   key: DataKey,
   section: SectionName
-): Promise<{ kept: Version; waiting: Version[] }> {
-  const inForce = sql`(
-    SELECT max(version) FROM record_section
-    WHERE person_id = ${actor.personId} AND section = ${section} AND standing = 'kept'
-    UNION ALL
-    SELECT version FROM record_section
-    WHERE person_id = ${actor.personId} AND section = ${section} AND standing = 'waiting')`
-  const rows = await from
-    .select()
-    .from(recordSection)
-    .where(
-      and(
-        eq(recordSection.personId, actor.personId),
-        eq(recordSection.section, section),
-        sql`${recordSection.version} IN ${inForce}`
-      )
-    )
-    .orderBy(asc(recordSection.version))
-  const open = (row: Row) => openRow(actor, key, section, row)
+): Promise<InForce> {
+  return openRows(actor, key, section, await findInForce(from, actor, [section]))
+}
+
+type StoredVersion = Pick<Row, 'version' | 'basedOn' | 'standing' | 'updatedAt'> & {
+  readonly section: SectionName
+  readonly sealed: ArrayBuffer
+}
+
+/** One query, so they fit together; by index, so it costs the same after a thousand saves. */
+async function findInForce(
+  from: Reader,
+  actor: PersonActor,
+  sections: readonly SectionName[]
+): Promise<StoredVersion[]> {
+  const { personId } = actor
+  return from.all<StoredVersion>(sql`
+    SELECT r.section, r.version, r.based_on AS basedOn, r.standing, r.sealed, r.updated_at AS updatedAt
+    FROM json_each(${JSON.stringify(sections)}) AS asked CROSS JOIN record_section r
+    WHERE r.person_id = ${personId} AND r.section = asked.value AND r.version IN (
+      SELECT max(version) FROM record_section
+      WHERE person_id = ${personId} AND section = asked.value AND standing = 'kept'
+      UNION ALL
+      SELECT version FROM record_section
+      WHERE person_id = ${personId} AND section = asked.value AND standing = 'waiting')
+    ORDER BY r.version`)
+}
+
+function openRows(
+  actor: PersonActor,
+  key: DataKey,
+  section: SectionName,
+  rows: readonly StoredVersion[]
+): InForce {
+  const open = (row: StoredVersion) =>
+    openRow(actor, key, section, { ...row, sealed: Buffer.from(row.sealed) })
   const kept = rows.find(({ standing }) => standing === 'kept')
   return {
     kept: kept ? open(kept) : { version: 0, basedOn: 0, document: {}, at: 0 },
@@ -134,7 +153,12 @@ export async function findKeptVersion(
 
 type Row = typeof recordSection.$inferSelect
 
-function openRow(actor: PersonActor, key: DataKey, section: SectionName, row: Row): Version {
+function openRow(
+  actor: PersonActor,
+  key: DataKey,
+  section: SectionName,
+  row: Pick<Row, 'version' | 'basedOn' | 'sealed' | 'updatedAt'>
+): Version {
   return {
     version: row.version,
     basedOn: row.basedOn,

@@ -1,5 +1,5 @@
 import type { PersonActor } from '#lib/access/actors.ts'
-import { listSharing } from '#lib/consent/list-sharing.server.ts'
+import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { SectionName } from './sections.ts'
@@ -9,9 +9,9 @@ import type { SectionName } from './sections.ts'
  * asks must say so. Test: `who-sees.test.ts`.
  */
 export async function whoSees(db: Database, actor: PersonActor, section: SectionName): Promise<string> {
-  const sharing = await listSharing(db, actor)
+  const sharing = await listActiveSharing(db, actor)
   const names = sharing
-    .filter(({ state, sections }) => state === 'active' && sections.includes(section))
+    .filter(({ sections }) => sections.includes(section))
     .map(({ organisationName }) => organisationName)
   if (names.length === 0) return m.record_nobody_sees()
   return m.record_seen_by({ names: list.format(new Set(names)) })

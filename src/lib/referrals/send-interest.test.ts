@@ -9,6 +9,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { historyRow } from '#lib/ledger/tables.server.ts'
 import { offer, organisation } from '#lib/offers/tables.server.ts'
 import { notice } from '#lib/record/tables.server.ts'
+import { takeBack } from '#lib/record/take-back.server.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation, aPerson } from '../../../tests/support/people.ts'
 import { listInterests } from './list-interests.server.ts'
@@ -154,6 +155,14 @@ describe('taking an interest back', () => {
     expect(await db.read.$count(historyRow)).toBe(rows)
     expect((await listSharing(db, actor))[0]?.state).toBe('withdrawn')
     expect((await listInterests(db, actor))[0]?.state).toBe('WITHDRAWN')
+  })
+
+  it('happens by itself when the person takes back their yes to Waymark', async () => {
+    await using db = await openTestDatabase()
+    const { actor, draftId, seen } = await answered(db)
+    await sendInterest(db, actor, draftId, seen)
+    await takeBack(db, actor)
+    expect(await listInterests(db, actor)).toMatchObject([{ state: 'WITHDRAWN' }])
   })
 
   it('is refused for somebody else’s', async () => {
