@@ -56,7 +56,7 @@ for (const { who, rows, starts, partly = false } of roles) {
     const pages = pagesFor(rows)
     const plain = pages.filter((route) => !route.includes('['))
     const begin = [...starts, '/no-such-page', ...plain, ...(partly ? [] : story.unlinked)]
-    const seen = await walk(page, begin, pages, (path) => lookAt(page, path))
+    const seen = await walk(page, begin, pages, (path) => lookAt(page, path), partly ? 1 : 2)
     expect(partly ? [] : pages.filter((route) => !seen.has(route) && !onlyAfterForms.has(route))).toEqual([])
   })
 }

@@ -28,17 +28,18 @@ function patternOf(route: string): RegExp {
   return new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`)
 }
 
-const perRoute = 2 // pages of one route that differ in their id look alike
-
 /**
- * Opens these addresses, and every page of these routes that links lead to from there, a few of each, and
- * hands each to `look`. Answers the routes that were seen.
+ * Opens these addresses, and every page of these routes that links lead to from there, and hands each to
+ * `look`. Answers the routes that were seen.
+ *
+ * @param perRoute how many pages of one route: those that differ in their id look alike
  */
 export async function walk(
   page: Page,
   starts: readonly string[],
   routes: readonly RouteName[],
-  look: (path: string) => Promise<void>
+  look: (path: string) => Promise<void>,
+  perRoute = 2
 ): Promise<Set<RouteName>> {
   const queue = [...starts]
   const met = new Set(queue)
