@@ -19,7 +19,8 @@ export async function readForm<Schema extends FormSchema>(
   schema: Schema
 ): Promise<ReadForm<Schema>> {
   const typed = await typedIn(event.request)
-  const result = v.safeParse(schema, typed)
+  // The first problem of a field is all that is shown: a value that is too long is looked at no further.
+  const result = v.safeParse(schema, typed, { abortPipeEarly: true })
   if (result.success) return { ok: true, data: result.output }
   const problems: Record<string, string> = {}
   for (const issue of result.issues) {
@@ -51,17 +52,22 @@ export function formFailure(
 /** A passphrase is typed again, never sent back: the page with it could stay in a cache or on a screen. */
 const isSecret = (field: string) => field.startsWith('passphrase')
 
+/** More than any form of ours sends; what comes after is left out. A body has room for 100,000. */
+const mostFields = 200
+
 /** Text fields only, with CRLF made LF as a text area sends it; `name[]` fields are lists. */
 async function typedIn(request: Request): Promise<Record<string, string | string[]>> {
   const data = await request.formData().catch(() => new FormData())
   const typed: Record<string, string | string[]> = Object.create(null)
-  for (const name of new Set(data.keys())) {
-    const texts = data
-      .getAll(name)
-      .filter((value) => typeof value === 'string')
-      .map((text) => text.replaceAll('\r\n', '\n'))
-    if (name.endsWith('[]')) typed[name.slice(0, -2)] = texts
-    else if (texts[0] !== undefined) typed[name] = texts[0]
+  for (const [sent, value] of Iterator.from(data).take(mostFields)) {
+    const isOfList = sent.endsWith('[]')
+    const name = isOfList ? sent.slice(0, -2) : sent
+    // No object that goes back to a page may have a field of this name.
+    if (typeof value !== 'string' || name === '__proto__') continue
+    const text = value.replaceAll('\r\n', '\n')
+    const known = typed[name]
+    if (isOfList) typed[name] = Array.isArray(known) ? [...known, text] : [text]
+    else typed[name] ??= text
   }
   return typed
 }

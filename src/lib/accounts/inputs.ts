@@ -40,7 +40,7 @@ export function choosePassphraseInput(name: string | null) {
         v.check(not('short'), 'accounts_problem_passphrase_short'),
         v.check(not('easy'), 'accounts_problem_passphrase_easy')
       ),
-      passphraseAgain: v.string()
+      passphraseAgain: v.pipe(v.string(), v.maxLength(longest, 'accounts_problem_passphrase_again'))
     }),
     v.forward(
       v.check(

@@ -27,7 +27,7 @@ export async function readJson<Schema extends v.GenericSchema>(
   schema: Schema
 ): Promise<v.InferOutput<Schema>> {
   const sent: unknown = await request.json().catch(() => null)
-  const result = v.safeParse(schema, sent)
+  const result = v.safeParse(schema, sent, { abortEarly: true })
   if (!result.success) throw new Refusal('bad-input')
   return result.output
 }

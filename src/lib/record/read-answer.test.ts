@@ -38,6 +38,11 @@ describe('a form with one question', () => {
     expect(read('dateOfBirth', typed)).toEqual(expected)
   })
 
+  it('looks at no more of a box for a date than a date can be', () => {
+    const typed = birthday('27', '3', '\u0315\u0300'.repeat(150_000))
+    expect(read('dateOfBirth', typed)).toEqual({ problem: 'record_problem_year' })
+  })
+
   it.each([
     [{ gender: 'WOMAN' }, { answer: 'WOMAN' }],
     [{ gender: 'WOMAN', 'gender-own-words': '' }, { answer: 'WOMAN' }],

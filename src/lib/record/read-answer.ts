@@ -29,9 +29,11 @@ export function readAnswer(field: Field, how: How, typed: Typed, today: string):
   return checkAnswer(field, value === '' || isEmptyList(value) ? undefined : value, today)
 }
 
+const longestDatePart = 20 // characters, spaces around it included
+
 function readDate(field: Field, typed: Typed, today: string): Checked {
   const [year, month, day] = ['year', 'month', 'day'].map((part) =>
-    textOf(typed[`${field.name}-${part}`]).normalize('NFKC').trim()
+    textOf(typed[`${field.name}-${part}`]).slice(0, longestDatePart).normalize('NFKC').trim()
   ) as [string, string, string]
   if (year + month + day === '') return checkAnswer(field, undefined, today)
   if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month)) return { problem: 'record_problem_date' }

@@ -86,6 +86,22 @@ describe('tidy text', () => {
     expect(tidy('a\nb')).toBe('a b')
     expect(tidy('a  \n\tb ', true)).toBe('a\n b')
   })
+  it('keeps 30 marks on one letter, and stays as it is when made tidy again', () => {
+    const text = tidy(`a${'\u0315\u0300'.repeat(1000)}b`)
+    expect([...text].filter((letter) => /\p{M}/u.test(letter)).length).toBeLessThanOrEqual(30)
+    expect(tidy(text)).toBe(text)
+  })
+  // Each took time by the square of its length: minutes for as much as a body has room for.
+  it.each([
+    ['spaces', `x${' '.repeat(150_000)}x`],
+    ['marks', `a${'\u0315\u0300'.repeat(150_000)}`]
+  ])('is made of 150,000 %s as fast as of words', (_, text) => {
+    expect(tidy(text, true).length).toBeLessThanOrEqual(text.length)
+    expect(checkAnswer(field('otherNames'), text, today)).toEqual({ problem: 'record_problem_much_too_long' })
+    expect(checkAnswer(field('gender'), { ownWords: text }, today)).toEqual({
+      problem: 'record_problem_too_long'
+    })
+  })
 })
 
 describe('blank', () => {

@@ -25,15 +25,21 @@ export function checkAnswer(field: Field, answer: unknown, today: string): Check
   return { problem: 'ui_check_this' }
 }
 
-/** NFC, without control characters or broken halves of letters; one line, except where lines matter. */
+/**
+ * NFC, without control characters or broken halves of letters; one line, except where lines matter. Of
+ * marks on one letter it keeps 30 (https://unicode.org/reports/tr15/#Stream_Safe_Text_Format): more of
+ * them mean nothing, and take time by their square.
+ */
 export function tidy(text: string, lines = false): string {
   const clean = text
     .toWellFormed()
+    .replaceAll(/(\p{M}{30})\p{M}+/gu, '$1')
     .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{Cc}\n]/gu, ' ')
   if (!lines) return clean.replaceAll(/\s+/gu, ' ').trim()
-  return clean.replaceAll(/[^\S\n]+$/gmu, '').trim()
+  const withoutEnds = clean.split('\n').map((line) => line.trimEnd())
+  return withoutEnds.join('\n').trim()
 }
 
 /** Whether somebody would see nothing: blank, or only marks that join other letters. */
@@ -43,11 +49,12 @@ export function isBlank(text: string): boolean {
 
 function checkText(field: Field, typed: string, today: string): Checked {
   const long = field.input === 'long-text'
+  const longest = long ? limits.longText : limits.text
+  const tooLong = long ? 'record_problem_much_too_long' : 'record_problem_too_long'
+  if (isHuge(typed, longest)) return { problem: tooLong }
   const text = tidy(typed, long)
   if (isBlank(text)) return { problem: missing(field) }
-  if ([...text].length > (long ? limits.longText : limits.text)) {
-    return { problem: long ? 'record_problem_much_too_long' : 'record_problem_too_long' }
-  }
+  if ([...text].length > longest) return { problem: tooLong }
   if (field.input === 'date' && !isRealDay(text)) return { problem: 'record_problem_date' }
   if (!field.check) return { answer: text }
   const checked = checks[field.check](text, today)
@@ -70,10 +77,16 @@ function checkChoices(field: Field, codes: readonly unknown[]): Checked {
 
 function checkOwnWords(field: Field, typed: unknown): Checked {
   if (typeof typed !== 'string') return { problem: 'ui_check_this' }
+  if (isHuge(typed, limits.text)) return { problem: 'record_problem_too_long' }
   const text = tidy(typed)
   if (isBlank(text)) return { problem: missing(field) }
   if ([...text].length > limits.text) return { problem: 'record_problem_too_long' }
   return { answer: { ownWords: text } }
+}
+
+/** Too long before any work on it: a letter in parts is at most 4 times as long as in one. */
+function isHuge(typed: string, longest: number): boolean {
+  return typed.length > 4 * longest
 }
 
 function isOffered(field: Field, code: unknown): boolean {
