@@ -10,7 +10,8 @@ const pageSize = 30
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
-  const before = Number(event.url.searchParams.get('before')) || Number.MAX_SAFE_INTEGER
+  const asked = Number(event.url.searchParams.get('before'))
+  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : Number.MAX_SAFE_INTEGER
   const rows = await forPage(() => listHistory(db, actor, { before, limit: pageSize + 1 }))
   const lines = rows.slice(0, pageSize).map((row) => historyLine(row, db.now()))
   return {
