@@ -19,6 +19,7 @@ import { insideHeaders } from '#lib/serving/inside-headers.ts'
 import { isPrivatePath } from '#lib/serving/is-private.ts'
 import { countRequest, unexpectedErrors } from '#lib/serving/metrics.server.ts'
 import { closeEverything, onStop } from '#lib/serving/on-stop.ts'
+import { namesAnAction } from '#lib/serving/names-an-action.ts'
 import { codeOf } from '#lib/serving/plain-answer.ts'
 import { newRequestId } from '#lib/serving/request-id.ts'
 import { inOurWords, refuse, sorry } from '#lib/serving/respond.ts'
@@ -69,6 +70,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
   if (!isFromHere(event.request, event.url.origin)) return refuse(event, 'wrong-origin')
   if (event.request.headers.has(insideHeaders.tooLarge)) return refuse(event, 'too-large')
   if (event.route.id !== null && accessOf(event.route.id) === null) return refuse(event, 'not-found')
+  if (!namesAnAction(event.url.searchParams)) return refuse(event, 'not-found')
   event.locals.db = db
   event.locals.address = event.getClientAddress()
   event.locals.signedIn = await findSignedIn(db, event.cookies)
@@ -93,7 +95,8 @@ async function kitAnswer(event: RequestEvent, resolve: Parameters<Handle>[0]['re
 
 /** What is about one person stays in no browser's or proxy's store. */
 function keepCopiesAway(event: RequestEvent, response: Response): void {
-  if (event.locals.signedIn || isPrivatePath(event.url.pathname)) {
+  // The route's own letters: in an address any of them may stand as %xx.
+  if (event.locals.signedIn || isPrivatePath(event.route.id ?? event.url.pathname)) {
     response.headers.set('cache-control', 'no-store')
   } else if (!response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-cache')

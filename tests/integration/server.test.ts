@@ -98,7 +98,9 @@ describe('headers', () => {
     '/steward',
     '/join',
     '/sign-in',
-    '/practice'
+    '/practice',
+    '/%6de',
+    '/%73ign-in'
   ])('keep no copy of %s', async (path) => {
     expect((await ask(path, { headers: browser })).headers['cache-control']).toBe('no-store')
   })
