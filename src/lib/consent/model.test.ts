@@ -18,6 +18,7 @@ import { changeSharing } from './change-sharing.server.ts'
 import { giveConsent } from './give-consent.server.ts'
 import { keepSharing } from './keep-sharing.server.ts'
 import { listPeople } from './list-people.server.ts'
+import { listActiveSharing } from './list-active-sharing.server.ts'
 import { listSharing } from './list-sharing.server.ts'
 import { Model } from './model.ts'
 import { sharingNotice } from './notice.server.ts'
@@ -155,6 +156,11 @@ async function agree(model: Model, real: Real): Promise<void> {
     const expected = model.gone ? [] : (model.yeses[org] ?? []).map((yes) => model.status(yes, clock(real)))
     expect(mine.map((item) => item.state)).toEqual(expected)
   }
+  const now = items.filter((item) => item.state === 'active')
+  const active = await listActiveSharing(real.db, real.actor)
+  expect(active, 'home = list').toEqual(
+    now.map(({ organisationName, sections, untilDate }) => ({ organisationName, sections, untilDate }))
+  )
   expect(await snapshotIsTrue(real.db.read, real.actor.personId)).toBe(true)
 }
 

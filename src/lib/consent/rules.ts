@@ -81,14 +81,17 @@ export function canDo(action: ConsentAction, consent: Consent, now: number): boo
   return fitting.includes(ownStatus(consent, now))
 }
 
+/** What the state of a consent at some moment follows from. */
+export type Standing = Pick<Consent, 'state' | 'from' | 'until' | 'reconfirmBy'>
+
 /** The state at `now`, with "pause everything" over it. Test: `rules.test.ts`. */
-export function statusOf(consent: Consent, pausedEverythingAt: number | null, now: number): ConsentStatus {
+export function statusOf(consent: Standing, pausedEverythingAt: number | null, now: number): ConsentStatus {
   const own = ownStatus(consent, now)
   const coversIt = own === 'active' || own === 'reconfirm-due' || own === 'scheduled'
   return pausedEverythingAt !== null && coversIt ? 'paused' : own
 }
 
-function ownStatus(consent: Consent, now: number): ConsentStatus {
+function ownStatus(consent: Standing, now: number): ConsentStatus {
   const { state } = consent
   if (state === 'withdrawn' || state === 'revoked' || state === 'superseded') return state
   if (now >= consent.until) return 'expired'

@@ -1,5 +1,5 @@
 import type { PersonActor } from '#lib/access/actors.ts'
-import { listSharing } from '#lib/consent/list-sharing.server.ts'
+import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
 import { listOwnSections, type OwnSection } from '#lib/record/own-record.server.ts'
@@ -16,11 +16,10 @@ export interface Home {
 /** What a person meets first. Throws as `findOwnSection`. */
 export async function seeHome(db: Database, actor: PersonActor): Promise<Home> {
   const own = await listOwnSections(db, actor)
-  const sharing = await listSharing(db, actor)
   const lastDays = new Map<string, string>()
-  for (const item of sharing) {
-    const known = lastDays.get(item.organisationName) ?? ''
-    if (item.state === 'active' && item.untilDate > known) lastDays.set(item.organisationName, item.untilDate)
+  for (const { organisationName, untilDate } of await listActiveSharing(db, actor)) {
+    const known = lastDays.get(organisationName) ?? ''
+    if (untilDate > known) lastDays.set(organisationName, untilDate)
   }
   const likedName = own.identity?.document.likedName
   return {
