@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -14,6 +14,8 @@ export interface Mischief {
   counter?: number
   userHandle?: string
   challenge?: string
+  /** What vouches for the new key: nothing, the key itself, or a certificate of the device's maker. */
+  proof?: 'self' | 'certificate'
 }
 
 /** A phone that makes and uses one passkey (ES256), in software. */
@@ -45,6 +47,37 @@ export function aPhone(origin: string) {
     ])
   }
 
+  /** WebAuthn 8.2 (packed, by the key itself) and 8.6 (FIDO U2F, with a certificate). */
+  const proofOf = (proof: Mischief['proof'], authData: Buffer, hash: Buffer): [string, unknown][] => {
+    const signed = (...parts: Buffer[]) => sign('sha256', Buffer.concat(parts), privateKey)
+    if (proof === 'self') {
+      const statement = new Map<string, unknown>([
+        ['alg', -7],
+        ['sig', signed(authData, hash)]
+      ])
+      return [
+        ['fmt', 'packed'],
+        ['attStmt', statement]
+      ]
+    }
+    if (proof === undefined) {
+      return [
+        ['fmt', 'none'],
+        ['attStmt', new Map()]
+      ]
+    }
+    const point = [Buffer.from([4]), Buffer.from(x!, 'base64url'), Buffer.from(y!, 'base64url')]
+    const sig = signed(Buffer.from([0]), authData.subarray(0, 32), hash, id, ...point)
+    const statement = new Map<string, unknown>([
+      ['x5c', [certificateOf(publicKey)]],
+      ['sig', sig]
+    ])
+    return [
+      ['fmt', 'fido-u2f'],
+      ['attStmt', statement]
+    ]
+  }
+
   return {
     id: id.toString('base64url'),
 
@@ -62,12 +95,10 @@ export function aPhone(origin: string) {
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
       const authData = authenticatorData(0x45, mischief, Buffer.concat([Buffer.alloc(16), length, id, key]))
+      const data = clientData('webauthn.create', options.challenge, mischief)
+      const hash = createHash('sha256').update(data).digest()
       const attestation = cbor(
-        new Map<string, unknown>([
-          ['fmt', 'none'],
-          ['attStmt', new Map()],
-          ['authData', authData]
-        ])
+        new Map<string, unknown>([...proofOf(mischief.proof, authData, hash), ['authData', authData]])
       )
       return {
         id: id.toString('base64url'),
@@ -75,7 +106,7 @@ export function aPhone(origin: string) {
         type: 'public-key',
         clientExtensionResults: {},
         response: {
-          clientDataJSON: clientData('webauthn.create', options.challenge, mischief).toString('base64url'),
+          clientDataJSON: data.toString('base64url'),
           attestationObject: attestation.toString('base64url'),
           transports: ['internal']
         }
@@ -103,11 +134,27 @@ export function aPhone(origin: string) {
   }
 }
 
-/** As much of CBOR (RFC 8949) as a passkey needs: small numbers, texts, bytes and maps. */
+/** As much of a certificate (RFC 5280) as is read before anybody asks who signed it. */
+function certificateOf(key: KeyObject): Buffer {
+  const der = (tag: number, ...parts: Buffer[]): Buffer => {
+    const body = Buffer.concat(parts)
+    const length = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 255]
+    return Buffer.concat([Buffer.from([tag, ...length]), body])
+  }
+  const algorithm = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex'))) // ecdsa-with-SHA256
+  const time = (text: string) => der(0x18, Buffer.from(text))
+  const life = der(0x30, time('20200101000000Z'), time('21200101000000Z'))
+  const one = der(0x02, Buffer.from([1]))
+  const facts = [one, algorithm, der(0x30), life, der(0x30), key.export({ type: 'spki', format: 'der' })]
+  return der(0x30, der(0x30, ...facts), algorithm, der(0x03, Buffer.from([0, 0])))
+}
+
+/** As much of CBOR (RFC 8949) as a passkey needs: small numbers, texts, bytes, lists and maps. */
 function cbor(value: unknown): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value])
+  if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(cbor)])
   const entries = [...(value as Map<unknown, unknown>)].flat().map(cbor)
   return Buffer.concat([head(5, entries.length / 2), ...entries])
 }

@@ -65,6 +65,14 @@ describe('making a passkey', () => {
     expect(await db.read.$count(passkey)).toBe(0)
   })
 
+  it('takes no certificate, which could make this server fetch the address in it', async () => {
+    await using db = await openTestDatabase()
+    const id = await anAccount(db, 'person')
+    await expect(make(db, id, undefined, { proof: 'certificate' })).rejects.toMatchObject(no)
+    expect(await db.read.$count(passkey)).toBe(0)
+    expect(await use(db, await make(db, id, undefined, { proof: 'self' }))).toBe(id)
+  })
+
   it('is refused for a passkey that is there already, also with another account', async () => {
     await using db = await openTestDatabase()
     const [id, other] = [await anAccount(db, 'person'), await anAccount(db, 'person')]

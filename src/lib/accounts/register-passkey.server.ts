@@ -90,6 +90,7 @@ export async function keepPasskey(
 async function verified(response: RegistrationResponseJSON, expectedChallenge: string, origin: string) {
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   try {
+    await ensureNoCertificate(response)
     const { registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge,
@@ -103,4 +104,16 @@ async function verified(response: RegistrationResponseJSON, expectedChallenge: s
     throw new Refusal('not-allowed', { cause })
   }
   throw new Refusal('not-allowed')
+}
+
+/**
+ * Which maker built the device is not asked (`attestationType` none), so a browser sends no certificate.
+ * One that comes anyway is refused unread: the library would fetch whatever address it names as its list
+ * of revoked certificates. What stays is no proof at all, or one made with the new key itself.
+ */
+async function ensureNoCertificate({ response }: RegistrationResponseJSON): Promise<void> {
+  const { decodeAttestationObject, isoBase64URL } = await import('@simplewebauthn/server/helpers')
+  const made = decodeAttestationObject(isoBase64URL.toBuffer(response.attestationObject))
+  const bySelf = made.get('fmt') === 'packed' && made.get('attStmt').get('x5c') === undefined
+  if (made.get('fmt') !== 'none' && !bySelf) throw new Error('a certificate came unasked')
 }
