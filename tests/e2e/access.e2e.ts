@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Access } from '#lib/access/table.ts'
+import type { CastName } from '../support/cast-name.ts'
 import { tellStory } from '../support/cast-story.ts'
 import { templateVariable } from '../support/prepare.ts'
 import { startServer } from '../support/server.ts'
-import { expect, test as base, signInAs, type CastName } from '../support/test.ts'
+import { expect, test as base, signInAs } from '../support/test.ts'
 import { pagesFor, walk } from '../support/walk.ts'
 
 /** Every page for every role, at 320 px (which is 400 % zoom on a desk), in light and dark. */

@@ -81,6 +81,17 @@ describe('headers', () => {
     }
   )
 
+  it('are few on the parts of a page', async () => {
+    const page = await ask('/', { headers: browser })
+    const path = /\/_app\/immutable\/[^"]+\.js/.exec(page.body.toString())![0] // every page has scripts
+    const { headers } = await ask(path)
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin'
+    })
+    expect(headers['permissions-policy']).toBeUndefined()
+  })
+
   it('give every page a policy with a nonce of its own', async () => {
     const policies = await Promise.all(
       [1, 2].map(async () => (await ask('/')).headers['content-security-policy'])

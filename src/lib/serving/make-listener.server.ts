@@ -3,7 +3,7 @@ import { clientAddress } from './client-address.ts'
 import { compress } from './compress.server.ts'
 import { insideHeaders } from './inside-headers.ts'
 import { practiceRefusal } from './practice-hosts.ts'
-import { securityHeaders } from './security-headers.ts'
+import { partHeaders, securityHeaders } from './security-headers.ts'
 import { takeBody } from './whole-body.server.ts'
 
 /** What adapter-node exports. It always answers, so `next` is never called. */
@@ -18,9 +18,11 @@ export interface ListenerOptions {
 
 /** Everything around Kit's handler: headers on every answer, who may enter, size of a body, compression. */
 export function makeListener(handler: Handler, options: ListenerOptions): RequestListener {
-  const always = Object.entries(securityHeaders(!options.practice))
+  const onPages = Object.entries(securityHeaders(!options.practice))
+  const onParts = Object.entries(partHeaders(!options.practice))
   return (request, response) => {
-    for (const [name, value] of always) response.setHeader(name, value)
+    const headers = request.url?.startsWith('/_app/immutable/') ? onParts : onPages
+    for (const [name, value] of headers) response.setHeader(name, value)
     answer(request, response).catch((cause: unknown) => {
       options.onMistake(cause)
       response.destroy()
