@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digest, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Writer } from '#lib/database/write.server.ts'
 import { seal, type DataKey } from '#lib/vault/seal.server.ts'
@@ -54,5 +54,5 @@ export function detailPlace(chainId: string, seq: number): [string, string, numb
 }
 
 export function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest()
+  return digest('sha256', bytes, 'buffer')
 }
