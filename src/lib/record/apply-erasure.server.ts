@@ -1,14 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { forgetDrafts } from '#lib/consent/forget-drafts.server.ts'
+import { forgetHelpers } from '#lib/consent/forget-helpers.server.ts'
 import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
-import { withdrawAllInterests } from '#lib/referrals/withdraw-interest.server.ts'
+import { forgetInterests } from '#lib/referrals/forget-interests.server.ts'
 import { keepingYes, person, recordSection } from './tables.server.ts'
 
 /**
  * What the main database does once a person's key is gone. Does nothing when that key is no longer
- * theirs, so that it may be said again, also after a new yes.
+ * theirs, so that it may be said again, also after a new yes. What stays is said on the page: the
+ * sign-in, the days of the yes, and what was shared with whom until when (UK GDPR 7(1)).
  */
 export async function applyErasure(
   tx: Writer,
@@ -22,8 +24,9 @@ export async function applyErasure(
     .returning({ id: person.id })
   if (forgotten.length === 0) return
   await revokeAllSharing(tx, personId, now)
-  await withdrawAllInterests(tx, personId, now)
   await forgetDrafts(tx, personId)
+  await forgetInterests(tx, personId)
+  await forgetHelpers(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))
   await tx

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { eq } from 'drizzle-orm'
-import { anAccount, aPerson } from '../../../tests/support/people.ts'
+import { eq, sql } from 'drizzle-orm'
+import { anAccount, anOffer, aPerson } from '../../../tests/support/people.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { sharedStory } from '../../../tests/support/sharing.ts'
 import type { PersonActor } from '#lib/access/actors.ts'
+import { answerUntil, answerWhat, getDraft, startDraft } from '#lib/consent/draft.server.ts'
+import { draftNotice } from '#lib/consent/draft-notice.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
 import { historyDetail } from '#lib/ledger/tables.server.ts'
 import { verifyAllHistories } from '#lib/ledger/verify-all.server.ts'
+import { sendInterest } from '#lib/referrals/send-interest.server.ts'
 import { destroyDataKey, openDataKey } from '#lib/vault/data-keys.server.ts'
 import { findErasedKeys } from '#lib/vault/erased-keys.server.ts'
 import { finishErasures } from './finish-erasures.server.ts'
@@ -36,6 +39,27 @@ async function writeSomething(db: TestDatabase, actor: PersonActor): Promise<voi
   }
   const rest = { sealed: Buffer.from('sealed'), updatedAt: db.now(), updatedBy: actor.personId }
   await db.write(async (tx) => void (await tx.insert(recordSection).values({ ...row, ...rest })))
+}
+
+/** Asks for help by an offer, and shares how to reach them with it. */
+async function askForHelp(db: TestDatabase, actor: PersonActor, offerId: string): Promise<void> {
+  const draftId = await startDraft(db, actor, offerId)
+  await answerWhat(db, actor, draftId, { contact: true })
+  await answerUntil(db, actor, draftId, '28-days', '')
+  const words = draftNotice(await getDraft(db.read, actor, draftId), db.now())
+  await sendInterest(db, actor, draftId, words!.sha256) // every question is answered
+}
+
+/** Tables in which this id stands anywhere. */
+async function tablesAbout(db: TestDatabase, id: string): Promise<string[]> {
+  const tables = await db.read.all<{ name: string }>(sql`
+    SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name`)
+  const found: string[] = []
+  for (const { name } of tables) {
+    const rows = await db.read.all(sql`SELECT * FROM ${sql.identifier(name)}`)
+    if (JSON.stringify(rows).includes(id)) found.push(name)
+  }
+  return found
 }
 
 describe('the yes', () => {
@@ -76,6 +100,22 @@ describe('taking it back', () => {
     expect(await db.read.$count(recordSection)).toBe(0)
     expect(await dataKeyOf(db, actor)).toBeNull()
     expect(await db.read.select().from(keepingYes)).toMatchObject([{ takenBackAt: db.now() }])
+  })
+
+  it('leaves of a person what the page says, and no more', async () => {
+    await using db = await openTestDatabase()
+    const { actor, at } = await sharedStory(db)
+    await askForHelp(db, actor, await anOffer(db, at))
+    await startDraft(db, actor, await anOffer(db, at))
+    expect(await tablesAbout(db, actor.personId)).toEqual(
+      expect.arrayContaining(['assignment', 'history_detail', 'interest', 'record_section', 'sharing_draft'])
+    )
+    await takeBack(db, actor)
+    // The sign-in, what was shared with whom until when, and a chain that says nothing.
+    const signIn = ['account', 'hat', 'person']
+    const shared = ['consent', 'consent_event', 'person_sharing', 'sharing_thread']
+    const chain = ['erasure', 'history_row']
+    expect(await tablesAbout(db, actor.personId)).toEqual([...signIn, ...shared, ...chain].toSorted())
   })
 
   it('leaves everybody else as they were', async () => {

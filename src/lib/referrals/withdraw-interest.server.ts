@@ -4,7 +4,6 @@ import { Refusal } from '#lib/access/refusal.ts'
 import { changeSharing } from '#lib/consent/change-sharing.server.ts'
 import { canDo } from '#lib/consent/rules.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import type { Writer } from '#lib/database/write.server.ts'
 import { interest } from './tables.server.ts'
 
 /**
@@ -36,12 +35,4 @@ export async function withdrawInterest(db: Database, actor: PersonActor, interes
       await change.tell({ what: 'stopped', consent })
     }
   })
-}
-
-/** Takes back everything a person was interested in, because they took their yes back. Part of that one write. */
-export async function withdrawAllInterests(tx: Writer, personId: string, now: number): Promise<void> {
-  await tx
-    .update(interest)
-    .set({ state: 'WITHDRAWN', withdrawnAt: now })
-    .where(and(eq(interest.personId, personId), eq(interest.state, 'SENT')))
 }
