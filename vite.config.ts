@@ -7,11 +7,19 @@ import { flatIcons } from './scripts/flat-icons.ts'
 const practice = process.env.WAYMARK_BUILD === 'practice'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
-/** What every page needs, in one file: each file is a request of its own. */
+/**
+ * Each file is a request of its own: what every page needs comes in one, and the parts that many are made
+ * of in another. A first visit is measured by `npm run bench`.
+ */
 const frame = {
   name: 'frame',
   test: /node_modules[\\/](?!@lucide|@simplewebauthn|idb|workbox)|src[\\/]lib[\\/]shell[\\/]|paraglide[\\/]r|^\0?vite[\\/]|\.svelte-kit/,
   minShareCount: 2
+}
+const parts = {
+  name: 'parts',
+  test: /@lucide|src[\\/]lib[\\/]ui[\\/]|messages[\\/](ui|error|refusal)_/,
+  minShareCount: 3
 }
 
 export default defineConfig(({ command }) => ({
@@ -28,7 +36,7 @@ export default defineConfig(({ command }) => ({
   // Of drizzle a build takes what it uses: from its package the server would load 230 MB, and for a second.
   ssr: { noExternal: command === 'build' ? ['drizzle-orm'] : [] },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [frame] } } } } }
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [frame, parts] } } } } }
   },
   define: { __PRACTICE__: JSON.stringify(practice), __VERSION__: JSON.stringify(version) }
 }))
