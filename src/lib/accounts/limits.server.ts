@@ -6,12 +6,18 @@ import { TableRateLimiter } from './rate-limiter.server.ts'
 
 const minutes = 60 // seconds, as the library counts
 
-/** Tries in a time, for each way in and for whom it is counted. An address may be a whole hostel. */
+/**
+ * Tries in a time, for each way in and for whom it is counted. An address may be a whole hostel or prison.
+ * Who knows somebody's sign-in name must not be able to keep them out: a name is counted for each address
+ * apart, and over all addresses so that no single one reaches that limit alone. A join code is one of 378
+ * thousand million: 100 guesses an hour find none, and cost a mean neighbour an hour of typing.
+ */
 const limits = {
-  'passphrase-name': { points: 10, duration: 15 * minutes },
+  'passphrase-name-address': { points: 10, duration: 15 * minutes },
+  'passphrase-name': { points: 50, duration: 60 * minutes },
   'passphrase-address': { points: 100, duration: 15 * minutes },
   'prove-again-account': { points: 10, duration: 15 * minutes },
-  'join-address': { points: 20, duration: 60 * minutes },
+  'join-address': { points: 100, duration: 60 * minutes },
   'passkey-address': { points: 300, duration: 15 * minutes }
 } as const
 

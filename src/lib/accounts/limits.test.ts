@@ -4,7 +4,7 @@ import { addressToCount, countTry, forgetTries, uncountTry } from './limits.serv
 import { rateLimit } from './tables.server.ts'
 
 async function tries(db: TestDatabase, count: number, whom = 'sam'): Promise<void> {
-  for (let i = 0; i < count; i++) await countTry(db, 'passphrase-name', whom)
+  for (let i = 0; i < count; i++) await countTry(db, 'prove-again-account', whom)
 }
 
 describe('limits', () => {
@@ -29,15 +29,15 @@ describe('limits', () => {
     await using db = await openTestDatabase()
     await tries(db, 10)
     await expect(tries(db, 1, 'jay')).resolves.toBeUndefined()
-    await expect(countTry(db, 'prove-again-account', 'sam')).resolves.toBeUndefined()
+    await expect(countTry(db, 'join-address', 'sam')).resolves.toBeUndefined()
   })
 
   it('are forgotten for a name after a good try, and give one try back to an address', async () => {
     await using db = await openTestDatabase()
     await tries(db, 10)
-    await forgetTries(db, 'passphrase-name', 'sam')
+    await forgetTries(db, 'prove-again-account', 'sam')
     await tries(db, 10)
-    await uncountTry(db, 'passphrase-name', 'sam')
+    await uncountTry(db, 'prove-again-account', 'sam')
     await tries(db, 1)
     await expect(tries(db, 1)).rejects.toMatchObject({ code: 'too-many-tries' })
   })

@@ -25,6 +25,7 @@ export async function signInWithPassphrase(db: Database, tried: PassphraseTry): 
   const name = normaliseName(tried.name)
   const address = addressToCount(tried.address)
   await countTry(db, 'passphrase-address', address)
+  await countTry(db, 'passphrase-name-address', `${name} ${address}`)
   await countTry(db, 'passphrase-name', name)
   const found = await findAccountByName(db, name)
   const fits = await checkPassphrase(
@@ -35,6 +36,7 @@ export async function signInWithPassphrase(db: Database, tried: PassphraseTry): 
   if (!found || !fits || found.hats.length === 0) return null
   if (isStaff(found.hats) && !tried.staffToo) return null
   await uncountTry(db, 'passphrase-address', address)
-  await forgetTries(db, 'passphrase-name', name)
+  await forgetTries(db, 'passphrase-name-address', `${name} ${address}`)
+  await uncountTry(db, 'passphrase-name', name)
   return found.id
 }

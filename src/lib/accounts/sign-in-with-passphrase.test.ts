@@ -104,6 +104,29 @@ describe('signing in with a passphrase', () => {
     expect(await tries(db, 'sam', right)).not.toBeNull()
   })
 
+  it('lets nobody keep somebody else out by wrong tries from elsewhere', async () => {
+    await using db = await openTestDatabase()
+    const id = await someone(db, 'sam', 'person')
+    const stranger = { address: '198.51.100.1' }
+    for (let quarter = 0; quarter < 4; quarter++) {
+      for (let i = 0; i < 10; i++) expect(await tries(db, 'sam', 'wrong one here', stranger)).toBeNull()
+      await expect(tries(db, 'sam', 'wrong one here', stranger)).rejects.toThrow('too-many-tries')
+      expect(await tries(db, 'sam', right)).toBe(id)
+      db.clock.move(15 * 60_000 - 1)
+      await expect(tries(db, 'sam', 'wrong one here', stranger)).rejects.toThrow('too-many-tries')
+      db.clock.move(1)
+    }
+  })
+
+  it('counts tries against the name over all addresses', async () => {
+    await using db = await openTestDatabase()
+    await someone(db, 'sam', 'person')
+    for (let i = 0; i < 50; i++) await countTry(db, 'passphrase-name', 'sam')
+    await expect(tries(db, 'sam', right)).rejects.toMatchObject({ code: 'too-many-tries' })
+    db.clock.move(60 * 60_000)
+    expect(await tries(db, 'sam', right)).not.toBeNull()
+  })
+
   it('counts tries against the address over all names', async () => {
     await using db = await openTestDatabase()
     for (let i = 0; i < 100; i++) await countTry(db, 'passphrase-address', '203.0.113.7')
