@@ -12,6 +12,7 @@ import { openAsItIs } from './open-as-it-is.ts'
  * to do it; otherwise the database is opened here.
  */
 const [name = 'help', ...args] = process.argv.slice(2)
+process.umask(0o077) // as the server: what it writes is for this user alone
 try {
   if (name === 'help' || name === '--help') console.log(adminHelp())
   else await run()

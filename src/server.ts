@@ -19,6 +19,8 @@ import { log } from './log.server.ts'
  */
 const answersMayTake = 10_000 // ms, once somebody asked the server to stop
 
+process.umask(0o077) // database, keys and socket are for this user alone, whatever the folder allows
+
 process.on('unhandledRejection', (cause) => log.error({ err: cause }, 'unexpected'))
 process.on('uncaughtException', (cause) => {
   log.fatal({ err: cause }, 'stopping')

@@ -1,4 +1,6 @@
+import { readdirSync, statSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyLimit } from '#lib/serving/whole-body.server.ts'
@@ -226,6 +228,14 @@ describe('what is not there', () => {
       expect(answer.status, path).toBeLessThan(500)
       expect(answer.body.toString(), path).not.toMatch(/Error:|node_modules|sveltekit-error/)
     }
+  })
+})
+
+describe('the folder of data', () => {
+  it('holds nothing that another user of this machine may read', () => {
+    const names = readdirSync(server.dataDir)
+    expect(names).toEqual(expect.arrayContaining(['admin.sock', 'keyring.json', 'keys.db', 'waymark.db']))
+    for (const name of names) expect(statSync(join(server.dataDir, name)).mode & 0o077, name).toBe(0)
   })
 })
 
