@@ -112,6 +112,10 @@ test('nothing is chosen beforehand, and each mistake keeps what was chosen', asy
   await sam.reload()
   await sam.goto('/me/sharing')
   await expect(sam.getByRole('button', { name: /^Stop sharing/ })).toHaveCount(1)
+
+  // The offer says what is true now.
+  await openOffer(sam)
+  await expect(sam.getByText(/^Connect Housing can see what you share with them, until/)).toBeVisible()
 })
 
 test('pausing everything closes at once, and going on asks who it is', async ({ as }) => {
@@ -123,6 +127,8 @@ test('pausing everything closes at once, and going on asks who it is', async ({ 
   await anna.getByRole('button', { name: 'Yes, I will help' }).click()
   await sam.goto('/me/sharing')
   await sam.getByRole('button', { name: 'Pause everything' }).click()
+  await sam.goto('/me')
+  await sam.getByRole('link', { name: 'See or go on' }).click()
   await anna.goto('/org/connect-housing/people')
   await expect(anna.getByText('Nobody shares with you now')).toBeVisible()
   await sam.getByRole('button', { name: 'Go on sharing' }).first().click()

@@ -1,5 +1,6 @@
 import type { PersonActor } from '#lib/access/actors.ts'
 import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
+import { isEverythingPaused } from '#lib/consent/list-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
 import { listOwnSections, type OwnSection } from '#lib/record/own-record.server.ts'
@@ -11,6 +12,8 @@ export interface Home {
   readonly next: NextThing
   /** Who can look right now, each organisation once: its name and the last day, ISO date. */
   readonly canSee: readonly { readonly name: string; readonly untilDate: string }[]
+  /** True when nobody can look because the person paused everything. */
+  readonly everythingPaused: boolean
 }
 
 /** What a person meets first. Throws as `findOwnSection`. */
@@ -30,7 +33,8 @@ export async function seeHome(db: Database, actor: PersonActor): Promise<Home> {
       toldIdentity: isTold(own.identity),
       toldGoals: own.goals !== null && goalsIn(own.goals.document).length > 0
     }),
-    canSee: Array.from(lastDays, ([name, untilDate]) => ({ name, untilDate }))
+    canSee: Array.from(lastDays, ([name, untilDate]) => ({ name, untilDate })),
+    everythingPaused: lastDays.size === 0 && (await isEverythingPaused(db, actor))
   }
 }
 

@@ -11,7 +11,12 @@ import { seeHome } from './see-home.server.ts'
 describe('the home of a person', () => {
   it('begins with how to reach them, and nobody can see anything', async () => {
     await using db = await openTestDatabase()
-    expect(await seeHome(db, await aPerson(db))).toEqual({ name: null, next: 'contact', canSee: [] })
+    expect(await seeHome(db, await aPerson(db))).toEqual({
+      name: null,
+      next: 'contact',
+      canSee: [],
+      everythingPaused: false
+    })
   })
 
   it('says the name they like, never another one', async () => {
@@ -60,7 +65,7 @@ describe('the home of a person', () => {
     expect((await seeHome(db, sam)).canSee).toEqual([])
     await giveTo(db, sam, await anOrganisation(db, 'verified', 'Kettle Works'))
     await pauseEverything(db, sam)
-    expect((await seeHome(db, sam)).canSee).toEqual([])
+    expect(await seeHome(db, sam)).toMatchObject({ canSee: [], everythingPaused: true })
   })
 
   it('is closed to somebody who has not said yes to keeping anything', async () => {

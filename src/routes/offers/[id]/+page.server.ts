@@ -1,6 +1,9 @@
 import { forPage } from '#lib/access/act.server.ts'
 import { allowAnyone } from '#lib/access/guards.server.ts'
+import type { SignedIn } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
+import type { Database } from '#lib/database/connect.server.ts'
 import { writeFilters } from '#lib/offers/filters.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { openHint, weekLines } from '#lib/offers/hours.ts'
@@ -21,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
   })
   const { hours, capacityAsOf, lastConfirmedAt, asksFor, organisationId: _, ...offer } = found
   const now = db.now()
+  const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationName) : null
   return {
     title: m.offers_title(),
     offer: {
@@ -33,6 +37,15 @@ export const load: PageServerLoad = async (event) => {
     },
     /** The list as it was, so that going back loses nothing. */
     listQuery: writeFilters(readFilters(event.url.searchParams)),
+    /** The last day, in words, on which this service can look; null when it cannot now. */
+    sharedUntil: sharedUntil && dayInWords(sharedUntil, now),
     asker: signedIn === null ? 'nobody' : signedIn.hats.includes('person') ? 'person' : 'other'
   } as const
+}
+
+/** The last day (ISO date) on which the service can look at something of this person; null when it cannot now. */
+async function lastDayWith(db: Database, { accountId, way }: SignedIn, name: string): Promise<string | null> {
+  const sharing = await listActiveSharing(db, { kind: 'person', personId: accountId, way })
+  const days = sharing.filter((one) => one.organisationName === name).map((one) => one.untilDate)
+  return days.sort().at(-1) ?? null
 }
