@@ -10,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const people = await listPeople(db, viewer)
   return {
     title: m.org_people_tab(),
+    said: event.url.searchParams.get('said') === 'taken-on' ? m.org_said_taken_on() : null,
     people: people.map((person) => personRow(person, db.now())),
     at: `/org/${event.params.slug}/people`
   }

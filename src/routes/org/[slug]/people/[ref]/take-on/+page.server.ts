@@ -35,6 +35,6 @@ export const actions: Actions = {
     }
     const refused = await forForm(read.data, () => takeOn(db, viewer, ref, read.data.reason))
     if (refused) return refused
-    redirect(303, `/org/${slug}/people`)
+    redirect(303, `/org/${slug}/people?said=taken-on`)
   }
 }
