@@ -40,7 +40,14 @@ it('holds nothing of practice', () => {
   // What only the practice code and its content say; the words of its pages stand in the one catalogue.
   const slugs = practiceOrganisations.map((organisation) => organisation.slug)
   const phones = practiceOrganisations.map((organisation) => organisation.phone)
-  const marks = [practicePassphrase, '/practice/', 'preparePractice', 'movePracticeClock', ...slugs, ...phones]
+  const marks = [
+    practicePassphrase,
+    '/practice/',
+    'preparePractice',
+    'movePracticeClock',
+    ...slugs,
+    ...phones
+  ]
   for (const file of filesOf(build)) {
     const words = readFileSync(file, 'utf8')
     for (const mark of marks) expect(words.includes(mark), `${file} has ${mark}`).toBe(false)

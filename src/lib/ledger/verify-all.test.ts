@@ -26,7 +26,7 @@ describe('checking everybody’s history', () => {
     expect(await verifyAllHistories(db)).toEqual({ people: 2, rows: 6, broken: [] })
   })
 
-  it.each([
+  it.each<[string, number, ...string[]]>([
     ['an edited time', 2, 'UPDATE history_row SET at = at + 1 WHERE seq = 2'],
     ['an edited commitment', 2, `UPDATE history_row SET commitment = zeroblob(32) WHERE seq = 2`],
     ['a deleted row', 2, 'DELETE FROM history_row WHERE seq = 2'],
