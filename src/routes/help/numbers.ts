@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 
-/** Lines that are free or cheap to ring. Each number was taken from the line's own website on 2026-01-05. */
+/** Lines that are free or cheap to ring. Whoever runs Waymark checks each number with the line itself before real use. */
 export const numbers = [
   { name: m.help_999, when: m.help_999_text, number: '999' },
   { name: m.help_samaritans, when: m.help_samaritans_text, number: '116 123' },
