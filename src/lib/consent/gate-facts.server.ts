@@ -10,8 +10,6 @@ export interface FoundFacts {
   /** Null once the person took their yes back. */
   readonly dataKeyId: string | null
   readonly purpose: string
-  /** Time of the person's last history row, ms UTC: the decision's clock never runs before it. */
-  readonly lastAt: number
   readonly facts: Facts
 }
 
@@ -20,7 +18,6 @@ type FactsRow = readonly [
   personId: string,
   dataKeyId: string | null,
   purpose: string,
-  lastAt: number | null,
   viewerBelongs: 0 | 1 | null,
   viewerIsAssigned: 0 | 1,
   organisationState: Facts['organisationState'],
@@ -32,22 +29,18 @@ type ConsentRow = readonly [
   consentId: string,
   sections: string[],
   state: StoredState,
-  givenSeq: number,
   givenAt: number,
   from: number,
   until: number,
   untilDate: string,
-  untilZone: string,
-  reconfirmBy: number,
-  endedAt: number | null,
-  noticeSha256: string,
-  how: string
+  reconfirmBy: number
 ]
 
 /**
  * Everything that a decision rests on, in one indexed query inside the gate's own transaction. It reads
  * tables of five rooms on purpose: a fact that was fetched apart could be older than the decision.
- * The newest consent of the thread is the one that counts.
+ * The newest consent of the thread is the one that counts. The clock of the decision never runs before
+ * the person's last history row: that row is for the caller to find.
  *
  * It answers one JSON array, because the client spends more on each further column than SQLite on the
  * fact in it, and asks for each fact alone, because a join of them all takes longer to plan than to run
@@ -63,7 +56,6 @@ export async function findFacts(
       t.person_id,
       (SELECT data_key_id FROM person WHERE id = t.person_id),
       t.purpose,
-      (SELECT at FROM history_row WHERE person_id = t.person_id ORDER BY seq DESC LIMIT 1),
       t.organisation_id = ${viewer.organisationId} AND (
         SELECT EXISTS (SELECT 1 FROM account WHERE id = m.account_id AND closed_at IS NULL)
           AND EXISTS (SELECT 1 FROM hat WHERE account_id = m.account_id AND kind = 'worker' AND ended_at IS NULL)
@@ -75,34 +67,30 @@ export async function findFacts(
           AND account_id = ${viewer.accountId} AND ended_at IS NULL),
       (SELECT state FROM organisation WHERE id = t.organisation_id),
       (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
-      (SELECT json_array(id, json(sections), state, given_seq, given_at, from_at, until_at, until_date,
-          until_zone, reconfirm_by, ended_at, notice_sha256, how)
+      (SELECT json_array(id, json(sections), state, given_at, from_at, until_at, until_date, reconfirm_by)
         FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1)
     ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`)
   if (!found) return null
   const row = JSON.parse(found.facts) as FactsRow
-  const [personId, dataKeyId, purpose, lastAt, belongs, assigned, organisationState, pausedAt, consent] = row
+  const [personId, dataKeyId, purpose, belongs, assigned, organisationState, pausedAt, consent] = row
   return {
     personId,
     dataKeyId,
     purpose,
-    lastAt: lastAt ?? 0,
     facts: {
       personIsHere: dataKeyId !== null,
       viewerBelongs: belongs === 1,
       viewerIsAssigned: assigned === 1,
       organisationState,
       pausedEverythingAt: pausedAt,
-      consent: consent && consentOf(consent, ref)
+      consent: consent && consentOf(consent)
     }
   }
 }
 
-function consentOf(row: ConsentRow, threadRef: string): Facts['consent'] {
-  const [consentId, sections, state, givenSeq, givenAt, from, until, untilDate, untilZone, ...rest] = row
-  const [reconfirmBy, endedAt, noticeSha256, how] = rest
-  const terms = { consentId, threadRef, sections, from, until, untilDate, untilZone, reconfirmBy }
-  return { ...terms, noticeSha256, how, state, givenSeq, givenAt, endedAt }
+function consentOf(row: ConsentRow): Facts['consent'] {
+  const [consentId, sections, state, givenAt, from, until, untilDate, reconfirmBy] = row
+  return { consentId, sections, state, givenAt, from, until, untilDate, reconfirmBy }
 }
 
 /** Points the consent at the history row of the newest look, for the sharing page. */

@@ -27,6 +27,8 @@ interface ThreadRow {
   helperId: string | null
   helperName: string | null
   offers: string
+  /** Time of the person's last history row, ms UTC: no decision's clock runs before it. */
+  lastAt: number | null
 }
 
 /**
@@ -39,7 +41,8 @@ export async function listPeople(db: Database, viewer: WorkerActor): Promise<Sha
   const threads = await db.read.all<ThreadRow>(sql`
     SELECT t.ref AS ref, s.account_id AS helperId, m.display_name AS helperName,
       (SELECT json_group_array(o.title) FROM interest i JOIN offer o ON o.id = i.offer_id
-        WHERE i.thread_ref = t.ref AND i.state = 'SENT') AS offers
+        WHERE i.thread_ref = t.ref AND i.state = 'SENT') AS offers,
+      (SELECT at FROM history_row WHERE person_id = t.person_id ORDER BY seq DESC LIMIT 1) AS lastAt
     FROM sharing_thread t
     JOIN consent c ON c.thread_ref = t.ref
       AND c.given_seq = (SELECT max(given_seq) FROM consent WHERE thread_ref = t.ref)
@@ -61,7 +64,7 @@ async function describe(
 ): Promise<SharingPerson | null> {
   const found = await findFacts(db.read, viewer, thread.ref)
   const consent = found?.facts.consent
-  const at = Math.max(now, found?.lastAt ?? 0)
+  const at = Math.max(now, thread.lastAt ?? 0)
   if (!found || !consent || !isOpenToOrganisation(found.facts, at)) return null
   const { facts, purpose } = found
   return {

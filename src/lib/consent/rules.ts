@@ -156,8 +156,8 @@ export interface Facts {
   /** The worker who helps this person there; null when nobody has taken it on. */
   readonly viewerIsAssigned: boolean
   readonly pausedEverythingAt: number | null
-  /** The newest consent of the thread. */
-  readonly consent: Consent | null
+  /** The newest consent of the thread, as far as a decision and its answer need it. */
+  readonly consent: Pick<Consent, 'consentId' | 'sections' | 'givenAt' | 'untilDate' | keyof Standing> | null
 }
 
 /** Sections that an organisation may ever hold. A section not named here is never shared. */
