@@ -85,8 +85,21 @@ test.describe('a shared screen', () => {
     await page.clock.runFor(2 * 60_000)
     await expect(question).toBeHidden()
     await page.clock.runFor(2 * 60_000)
-    await page.waitForURL('**/leave')
+    await page.waitForURL('**/sign-in')
   })
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`finishes where the next person begins: JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+      as
+    }) => {
+      const page = await as('inside', { javaScriptEnabled })
+      await page.goto('/me/history')
+      await page.getByRole('button', { name: 'Finish' }).click()
+      await expect(page).toHaveURL(/\/sign-in$/)
+      await page.goto('/me')
+      await expect(page).toHaveURL(/sign-in/)
+    })
+  }
 
   test('has Finish in the same corner of every page', async ({ as }) => {
     const page = await as('inside')

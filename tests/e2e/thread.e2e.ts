@@ -137,6 +137,33 @@ test('pausing everything closes at once, and going on asks who it is', async ({ 
   await expect(anna.getByRole('link', { name: /^Look at person/ })).toBeVisible()
 })
 
+test('what was begun and not finished is not lost, and an empty section is said at the last step', async ({
+  as
+}) => {
+  const sam = await as('outside')
+  await openOffer(sam)
+  await sam.getByRole('button', { name: 'I am interested' }).click()
+  await sam.goto('/me/sharing')
+  await sam.getByRole('link', { name: 'Finish this' }).click()
+  await sam.getByRole('link', { name: 'Finish this with Connect Housing' }).click()
+  await sam.getByRole('link', { name: 'Choose what to share' }).click()
+  await yesNo(sam, 'Share how to reach you?', 'No')
+  await yesNo(sam, 'Share your goals?', 'Yes')
+  await yesNo(sam, 'Share who you are?', 'No')
+  await sam.getByRole('button', { name: 'Go on' }).click()
+  await sam.getByLabel('Today only').check()
+  await sam.getByRole('button', { name: 'Go on' }).click()
+  await expect(sam.getByText('You have not told us your goals yet.')).toBeVisible()
+  await expect(sam.getByText('who you are yet')).toHaveCount(0)
+  await sam.getByRole('button', { name: 'Yes, share this' }).click()
+  await sam.goto('/me/interests')
+  await expect(sam.getByRole('link', { name: /^Finish this/ })).toHaveCount(0)
+  await sam.getByRole('button', { name: /^Take it back/ }).click()
+  await expect(sam.getByText(/^You took this back on/)).toBeVisible()
+  await sam.goto('/me/sharing')
+  await expect(sam.getByText('Nobody can see anything')).toBeVisible()
+})
+
 async function tellIdentity(page: Page): Promise<void> {
   await page.goto('/me/record/identity/legal-name')
   await page.getByLabel('Legal name').fill('Samuel Carter')

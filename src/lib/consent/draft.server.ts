@@ -67,6 +67,26 @@ export async function getDraft(
   }
 }
 
+/** Questions begun and not finished, newest first, for offers that are still open. */
+export async function listDrafts(
+  read: Reader,
+  actor: PersonActor
+): Promise<{ id: string; offerTitle: string; organisationName: string }[]> {
+  const rows = await read
+    .select({ id: sharingDraft.id, offerId: sharingDraft.offerId })
+    .from(sharingDraft)
+    .where(and(ownedBy(actor), isNull(sharingDraft.consentId)))
+    .orderBy(desc(sharingDraft.createdAt))
+    .limit(20)
+  const drafts = await Promise.all(
+    rows.map(async ({ id, offerId }) => {
+      const terms = await findOfferTerms(read, offerId)
+      return terms && { id, offerTitle: terms.title, organisationName: terms.organisationName }
+    })
+  )
+  return drafts.filter((draft) => draft !== null)
+}
+
 /** Keeps a yes or no for each section. Takes section name → yes or no. */
 export async function answerWhat(
   db: Database,

@@ -1,4 +1,5 @@
 import { requirePerson } from '#lib/access/guards.server.ts'
+import { listDrafts } from '#lib/consent/draft.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { listInterests } from '#lib/referrals/list-interests.server.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
@@ -8,8 +9,10 @@ export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
   const interests = await listInterests(db, actor)
+  const drafts = await listDrafts(db.read, actor)
   return {
     title: m.consent_interests_tab(),
+    drafts,
     interests: interests.map(({ id, offerTitle, organisationName, state, sentAt, withdrawnAt }) => ({
       id,
       offerTitle,

@@ -5,6 +5,7 @@ import { readForm } from '#lib/access/read-form.server.ts'
 import { draftNotice } from '#lib/consent/draft-notice.server.ts'
 import { getDraft } from '#lib/consent/draft.server.ts'
 import { checkInput } from '#lib/consent/inputs.ts'
+import { previewSections } from '#lib/consent/preview-sections.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { sendInterest } from '#lib/referrals/send-interest.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -17,8 +18,16 @@ export const load: PageServerLoad = async (event) => {
   if (draft.consentId) redirect(303, `/me/sharing/${draft.consentId}`)
   const notice = draftNotice(draft, db.now())
   if (!notice) redirect(303, `/me/sharing/new/${draftId}/${draft.untilDate ? 'what' : 'until'}`)
+  const previews = await forPage(() => previewSections(db, actor, []))
+  const untold = previews.filter(
+    ({ section, facts }) => notice.sections.includes(section) && facts.length === 0
+  )
   return {
     title: m.consent_check_tab(),
+    untold: untold.map(({ section, phrase }) => ({
+      section,
+      words: m.consent_check_untold({ section: phrase })
+    })),
     lines: notice.lines,
     notice: notice.sha256,
     offerId: draft.terms.offerId
