@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
     environment: 'node',
+    // Left to itself vitest keeps one core free, and the long races would run one after another.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000
   }
