@@ -27,9 +27,17 @@ export async function ensureWords(): Promise<void> {
   })
 }
 
-/** Kit's generated types, which type checks read. */
-export async function ensureTypes(): Promise<void> {
-  must('Types of the routes could not be made.', await runTool('svelte-kit', ['sync'], { quiet: true }))
+/** Kit's generated settings: `tsconfig.json` extends them, so nothing compiles before they are there. */
+export async function ensureSettings(): Promise<void> {
+  if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) await makeTypes()
+}
+
+/** The types of all routes as they are now, which type checks read; the settings with them. */
+export async function makeTypes(): Promise<void> {
+  must(
+    'Types of the routes could not be made.',
+    await runTool('svelte-kit', ['sync'], { env: { WAYMARK_BUILD: 'real' }, quiet: true })
+  )
 }
 
 export function buildFolder(kind: BuildKind): string {
@@ -48,6 +56,7 @@ export async function buildFor(kind: BuildKind): Promise<string> {
     const inputs = hashOfBuild()
     if (readStamp(stamp) === inputs) return inputs
     console.log(kind === 'practice' ? 'Building Waymark with practice data.' : 'Building Waymark.')
+    await ensureSettings()
     const env = { WAYMARK_BUILD: kind, NODE_ENV: 'production' }
     must(
       'The build failed.',

@@ -4,7 +4,7 @@ import { ensureChromium } from './ensure-chromium.ts'
 import { memory } from './places.ts'
 import { runProgram, runTool, type ToolRun } from './run-tool.ts'
 import { runStages, summary, type Stage, type StageResult } from './stages.ts'
-import { buildFor, ensureTypes, ensureWords } from './steps.ts'
+import { buildFor, ensureWords, makeTypes } from './steps.ts'
 
 /**
  * `npm test`: everything that must hold before a change is done. Quick checks and builds go two at a
@@ -13,7 +13,7 @@ import { buildFor, ensureTypes, ensureWords } from './steps.ts'
 const started = performance.now()
 mkdirSync(memory, { recursive: true })
 await ensureWords()
-await ensureTypes()
+await makeTypes()
 const chromium = await ensureChromium()
 
 const checks: Stage[] = [
