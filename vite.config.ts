@@ -8,8 +8,8 @@ const practice = process.env.WAYMARK_BUILD === 'practice'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
 /**
- * Each file is a request of its own: what every page needs comes in one, and the parts that many are made
- * of in another. A first visit is measured by `npm run bench`.
+ * Each file is a request of its own: what every page needs comes in one, the parts that many are made of in
+ * another, and what forms are made of in a third. Test: `tests/e2e/weight.e2e.ts`.
  */
 const frame = {
   name: 'frame',
@@ -18,7 +18,12 @@ const frame = {
 }
 const parts = {
   name: 'parts',
-  test: /@lucide|src[\\/]lib[\\/]ui[\\/]|messages[\\/](ui|error|refusal)_/,
+  test: /@lucide|src[\\/]lib[\\/](ui[\\/](BackLink|EmptyState|Notice|PageTitle)|offers[\\/](KindPicture|PathwayIcon))|messages[\\/](error_|ui_back|shell_nav_label)/,
+  minShareCount: 2
+}
+const fields = {
+  name: 'fields',
+  test: /src[\\/]lib[\\/]ui[\\/]|messages[\\/](ui|refusal)_/,
   minShareCount: 3
 }
 
@@ -36,7 +41,7 @@ export default defineConfig(({ command }) => ({
   // Of drizzle a build takes what it uses: from its package the server would load 230 MB, and for a second.
   ssr: { noExternal: command === 'build' ? ['drizzle-orm'] : [] },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [frame, parts] } } } } }
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [frame, parts, fields] } } } } }
   },
   define: { __PRACTICE__: JSON.stringify(practice), __VERSION__: JSON.stringify(version) }
 }))

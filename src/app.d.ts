@@ -1,4 +1,5 @@
 import type { SignedIn } from '#lib/access/actors.ts'
+import type { RefusalWords } from '#lib/access/refusal-words.server.ts'
 import type { Shell } from '#lib/access/read-shell.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 
@@ -19,10 +20,12 @@ declare global {
       address: string
     }
     interface Error {
-      /** A `RefusalCode`, or `unexpected`: the page turns it into words. Never the message of an error. */
+      /** A `RefusalCode`, or `unexpected`. Never the message of an error. */
       message: string
       /** The id of the request in the log, when something unexpected happened. */
       id?: string
+      /** What the error page says; absent only from an error made in the browser itself. */
+      words?: RefusalWords
     }
     interface PageData {
       /** What the tab is called: neutral, never a name or a value of the record. */

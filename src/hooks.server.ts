@@ -9,6 +9,7 @@ import {
   type ServerInit
 } from '@sveltejs/kit'
 import { readEnv, type Env } from '#env'
+import { inWords, type ErrorInWords } from '#lib/access/refusal-words.server.ts'
 import { accessOf } from '#lib/access/table.ts'
 import { findSignedIn } from '#lib/accounts/sessions.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
@@ -88,6 +89,8 @@ async function practiceAnswer(event: RequestEvent): Promise<Response | null> {
 async function kitAnswer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
   const way = event.locals.signedIn?.way ?? 'own-phone'
   const response = await resolve(event, {
+    // A style stands at the top of the page itself: naming it in a header too would be 75 bytes for nothing.
+    preload: ({ type }) => type === 'js',
     transformPageChunk: ({ html }) => html.replace('%waymark.way%', way)
   })
   return inOurWords(event, response, event.locals.requestId)
@@ -111,13 +114,13 @@ function mistake(event: RequestEvent, cause: unknown): Response {
 
 /** What nobody expected: the log gets its kind and place, the person an id to tell us, neither its message. */
 export const handleError: HandleServerError = ({ error, event, status }) =>
-  status < 500 ? { message: codeOf(status) } : noteMistake(event, error)
+  status < 500 ? inWords(status, { message: codeOf(status) }) : noteMistake(event, error)
 
-function noteMistake(event: RequestEvent, cause: unknown): App.Error {
+function noteMistake(event: RequestEvent, cause: unknown): ErrorInWords {
   const { requestId } = event.locals
   unexpectedErrors.inc()
   log.error({ requestId, route: event.route.id ?? 'none', err: cause }, 'unexpected')
-  return { message: codeOf(500), id: requestId }
+  return inWords(500, { message: codeOf(500), id: requestId })
 }
 
 function ensureKeyring(env: Env): string {

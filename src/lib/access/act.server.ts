@@ -2,16 +2,16 @@ import { error, fail, type ActionFailure } from '@sveltejs/kit'
 import type { FormProblems } from './form-problems.ts'
 import { problemWords } from './problem-words.server.ts'
 import { Refusal } from './refusal.ts'
+import { refusalInWords } from './refusal-words.server.ts'
 
 /**
- * Runs a use case for a page: an expected refusal becomes an error page with its status.
- * The words come from `refusal-words.ts` on the page.
+ * Runs a use case for a page: an expected refusal becomes an error page with its status and its words.
  */
 export async function forPage<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (cause) {
-    if (cause instanceof Refusal) error(cause.status, { message: cause.code })
+    if (cause instanceof Refusal) error(cause.status, refusalInWords(cause.code))
     throw cause
   }
 }
@@ -32,7 +32,7 @@ export async function forForm<T>(
         }
       })
     }
-    if (cause instanceof Refusal) error(404, { message: cause.code })
+    if (cause instanceof Refusal) error(404, refusalInWords(cause.code))
     throw cause
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from './actors.ts'
 import { isFresh, type AgainReason } from './again.ts'
 import { invariant, refusals, type RefusalCode } from './refusal.ts'
+import { refusalInWords } from './refusal-words.server.ts'
 import { accessOf, type Access } from './table.ts'
 
 type Event = Pick<RequestEvent, 'locals' | 'route' | 'params'>
@@ -113,5 +114,5 @@ const sha256 = (text: string) => digest('sha256', text, 'buffer')
 
 /** Kit turns this into the status and the one error page, the same from a page, an action and an endpoint. */
 function refuse(code: RefusalCode): never {
-  error(refusals[code], { message: code })
+  error(refusals[code], refusalInWords(code))
 }

@@ -1,6 +1,6 @@
 /**
  * Every refusal that somebody can expect to meet, with its HTTP status. The words are in the message
- * catalogue as `refusal_<code>`, mapped once in `refusal-words.ts`.
+ * catalogue as `refusal_<code>`, mapped once in `refusal-words.server.ts`.
  */
 export const refusals = {
   /** Also for everybody who may not know that the thing exists. */

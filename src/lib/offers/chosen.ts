@@ -1,13 +1,13 @@
 import { m } from '#lib/paraglide/messages.js'
 import { noFilters, type OfferFilters } from './filters.ts'
-import { pathwayWord, whereWord } from './offer-words.ts'
+import { pathwayAccent, pathwayWord, whereWord } from './offer-words.ts'
 import type { Pathway } from './rules.ts'
 
 /** One thing that somebody chose, in words, and the filters that stay when it is taken away. */
 export interface Chosen {
   readonly name: keyof OfferFilters
   readonly word: string
-  readonly pathway: Pathway | null
+  readonly pathway: { readonly code: Pathway; readonly accent: string } | null
   readonly without: OfferFilters
 }
 
@@ -27,6 +27,7 @@ export function chosenOf(filters: OfferFilters): Chosen[] {
     const word = words[name]
     if (!word) return []
     const without = { ...filters, [name]: noFilters[name], page: 1 }
-    return [{ name, word, pathway: name === 'pathway' ? filters.pathway : null, without }]
+    const code = name === 'pathway' ? filters.pathway : null
+    return [{ name, word, pathway: code && { code, accent: pathwayAccent(code) }, without }]
   })
 }

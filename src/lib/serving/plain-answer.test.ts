@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inWords } from '#lib/access/refusal-words.server.ts'
 import { plainAnswer, plainRefusal, readerOf } from './plain-answer.ts'
 import { plainPage } from './plain-page.ts'
 
@@ -14,16 +15,25 @@ it('says the same to each, in the form they read', () => {
   const page = plainRefusal('too-large', 'browser')
   expect(page).toMatchObject({ status: 413, type: 'text/html; charset=utf-8' })
   expect(page.body).toContain('<h1>That was too big to send</h1>')
-  expect(JSON.parse(plainRefusal('too-large', 'program').body)).toMatchObject({ message: 'too-large' })
+  const error = {
+    message: 'too-large',
+    words: {
+      title: 'That was too big to send',
+      text: 'Try again with less. Nothing was changed.',
+      next: 'back'
+    }
+  }
+  expect(JSON.parse(plainRefusal('too-large', 'program').body)).toEqual(error)
   expect(JSON.parse(plainRefusal('too-large', 'form-script').body)).toEqual({
     type: 'error',
     status: 413,
-    error: { message: 'too-large' }
+    error
   })
 })
 
 it('gives an id to tell us when the mistake is ours', () => {
-  expect(plainAnswer(500, 'browser', { message: 'unexpected', id: 'abcd2345' }).body).toContain('abcd2345')
+  const error = inWords(500, { message: 'unexpected', id: 'abcd2345' })
+  expect(plainAnswer(500, 'browser', error).body).toContain('abcd2345')
 })
 
 it('makes a page of words, never of markup', () => {

@@ -1,5 +1,5 @@
 import { refusals, type RefusalCode } from '#lib/access/refusal.ts'
-import { refusalWords } from '#lib/access/refusal-words.ts'
+import { refusalInWords, type ErrorInWords } from '#lib/access/refusal-words.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { plainPage } from './plain-page.ts'
 
@@ -20,14 +20,14 @@ export function readerOf(header: (name: string) => string | string[] | null | un
 
 /** A refusal outside every page of the application, in the words of its error page. */
 export function plainRefusal(code: RefusalCode, reader: Reader): PlainAnswer {
-  return plainAnswer(refusals[code], reader, { message: code })
+  return plainAnswer(refusals[code], reader, refusalInWords(code))
 }
 
-/** @param error what a program gets; the words for people follow from the status and the code in it */
-export function plainAnswer(status: number, reader: Reader, error: App.Error): PlainAnswer {
-  const { title, text } = refusalWords(status, error.message)
+/** @param error what a program gets; people get the words in it */
+export function plainAnswer(status: number, reader: Reader, error: ErrorInWords): PlainAnswer {
   if (reader === 'form-script') return json(status, { type: 'error', status, error })
-  if (reader === 'program') return json(status, { ...error, words: `${title}. ${text}` })
+  if (reader === 'program') return json(status, error)
+  const { title, text } = error.words
   const body = plainPage({
     title,
     paragraphs: [text, ...(error.id ? [m.error_id({ id: error.id })] : [])],

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { RefusalCode } from '#lib/access/refusal.ts'
+import { inWords, type ErrorInWords } from '#lib/access/refusal-words.server.ts'
 import { codeOf, plainAnswer, plainRefusal, readerOf, type PlainAnswer, type Reader } from './plain-answer.ts'
 
 type Asked = Pick<RequestEvent, 'request'>
@@ -10,7 +11,7 @@ export function refuse(event: Asked, code: RefusalCode): Response {
 }
 
 /** A mistake of ours in the hook itself. */
-export function sorry(event: Asked, error: App.Error): Response {
+export function sorry(event: Asked, error: ErrorInWords): Response {
   return toResponse(plainAnswer(500, readerOfEvent(event), error))
 }
 
@@ -18,8 +19,9 @@ export function sorry(event: Asked, error: App.Error): Response {
 export function inOurWords(event: Asked, response: Response, requestId: string): Response {
   if (response.status < 400 || response.headers.has('x-sveltekit-page')) return response
   if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) return response
-  const error = { message: codeOf(response.status), ...(response.status >= 500 && { id: requestId }) }
-  const { type, body } = plainAnswer(response.status, readerOfEvent(event), error)
+  const { status } = response
+  const error = inWords(status, { message: codeOf(status), ...(status >= 500 && { id: requestId }) })
+  const { type, body } = plainAnswer(status, readerOfEvent(event), error)
   response.headers.set('content-type', type)
   response.headers.delete('content-length')
   return new Response(body, response)

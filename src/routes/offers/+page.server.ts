@@ -1,8 +1,9 @@
 import { allowAnyone } from '#lib/access/guards.server.ts'
-import { openHint } from '#lib/offers/hours.ts'
+import { chosenOf } from '#lib/offers/chosen.ts'
+import { filterChoices } from '#lib/offers/filter-choices.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
 import { listOffers } from '#lib/offers/list-offers.server.ts'
-import { daysBetween, localMoment } from '#lib/offers/local-moment.server.ts'
+import { viewOfferCard } from '#lib/offers/view-offer-card.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { PageServerLoad } from './$types'
 
@@ -12,15 +13,12 @@ export const load: PageServerLoad = async (event) => {
   const filters = readFilters(event.url.searchParams)
   const { cards, ...list } = await listOffers(db, filters)
   const now = db.now()
-  const moment = localMoment(now)
   return {
     title: m.offers_title(),
     filters: { ...filters, page: list.page },
+    chosen: chosenOf(filters),
+    choices: filterChoices(),
     ...list,
-    offers: cards.map(({ hours, capacityAsOf, ...card }) => ({
-      ...card,
-      hint: openHint(hours, moment),
-      checkedDaysAgo: daysBetween(capacityAsOf, now)
-    }))
+    offers: cards.map((card) => viewOfferCard(card, now))
   }
 }

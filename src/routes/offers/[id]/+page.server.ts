@@ -6,9 +6,10 @@ import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { writeFilters } from '#lib/offers/filters.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
-import { openHint, weekLines } from '#lib/offers/hours.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
-import { daysBetween, localMoment } from '#lib/offers/local-moment.server.ts'
+import { kindPicture } from '#lib/offers/kind-picture.server.ts'
+import { offerFacts } from '#lib/offers/offer-facts.server.ts'
+import { exclusionSentence, kindWord, pathwayAccent, pathwayWord } from '#lib/offers/offer-words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { sectionTitle } from '#lib/record/section-words.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
@@ -17,23 +18,35 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const signedIn = allowAnyone(event)
   const { db } = event.locals
-  const found = await forPage(async () => {
-    const offer = await findOffer(db, event.params.id)
-    if (!offer) throw new Refusal('not-found')
-    return offer
+  const offer = await forPage(async () => {
+    const found = await findOffer(db, event.params.id)
+    if (!found) throw new Refusal('not-found')
+    return found
   })
-  const { hours, capacityAsOf, lastConfirmedAt, asksFor, organisationId: _, ...offer } = found
   const now = db.now()
   const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationName) : null
   return {
     title: m.offers_title(),
     offer: {
-      ...offer,
-      hint: openHint(hours, localMoment(now)),
-      week: weekLines(hours),
-      checkedDaysAgo: daysBetween(capacityAsOf, now),
-      confirmedOn: dayInWords(lastConfirmedAt, now),
-      asksFor: asksFor.map(sectionTitle)
+      id: offer.id,
+      title: offer.title,
+      sentence: offer.sentence,
+      whatHappens: offer.whatHappens,
+      phone: offer.phone,
+      exclusionWords: offer.exclusionWords,
+      organisationName: offer.organisationName,
+      organisationAbout: offer.organisationAbout,
+      picture: kindPicture(offer.kind),
+      kindWord: kindWord(offer.kind),
+      pathways: offer.pathways.map((code) => ({
+        code,
+        word: pathwayWord(code),
+        accent: pathwayAccent(code)
+      })),
+      facts: offerFacts(offer, now),
+      notFor: offer.exclusions.map(exclusionSentence),
+      confirmedOn: dayInWords(offer.lastConfirmedAt, now),
+      asksFor: offer.asksFor.map(sectionTitle)
     },
     /** The list as it was, so that going back loses nothing. */
     listQuery: writeFilters(readFilters(event.url.searchParams)),

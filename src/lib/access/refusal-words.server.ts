@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js'
-import type { RefusalCode } from './refusal.ts'
+import { refusals, type RefusalCode } from './refusal.ts'
 
 export interface RefusalWords {
   readonly title: string
@@ -7,6 +7,11 @@ export interface RefusalWords {
   readonly text: string
   /** What to do now. */
   readonly next: 'home' | 'sign-in' | 'back'
+}
+
+/** An error that carries its words: no page has to bring the words of errors that it may never show. */
+export interface ErrorInWords extends App.Error {
+  readonly words: RefusalWords
 }
 
 /** The words of an error page, for pages; `problem-words.server.ts` has those of a form. */
@@ -35,13 +40,23 @@ const byStatus: Record<number, keyof typeof words> = {
   429: 'too-many-tries'
 }
 
+/** A refusal with its words, as `error(…)` takes it. */
+export function refusalInWords(code: RefusalCode): ErrorInWords {
+  return inWords(refusals[code], { message: code })
+}
+
+/** Adds the words that follow from the status and the code in the error. */
+export function inWords(status: number, error: App.Error): ErrorInWords {
+  return { ...error, words: refusalWords(status, error.message) }
+}
+
 /**
  * The words for an error page. Every 404 reads the same, whatever the reason; what we did not expect
  * reads as ours to mend.
  *
  * @param code of a `Refusal`, or whatever stands in the error's message
  */
-export function refusalWords(status: number, code: string): RefusalWords {
+function refusalWords(status: number, code: string): RefusalWords {
   if (status === 404) return { title: m.error_nothing_title(), text: m.error_nothing_text(), next: 'home' }
   const known = Object.hasOwn(words, code) ? (code as keyof typeof words) : byStatus[status]
   if (known) return words[known]()
