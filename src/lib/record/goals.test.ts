@@ -134,6 +134,20 @@ describe('a goal', () => {
     expect((await saveSection(db, sam, 'goals', { goals }, 0)).outcome).toBe('saved')
   })
 
+  it('is refused when all goals together would hold everybody else up, and the others stay', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const sam = await aPerson(db)
+    const long = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ id: `${i}`, title: 'A room', steps: [], status: 'ACTIVE' },
+        why: 'x'.repeat(5000)
+      }))
+    expect((await saveSection(db, sam, 'goals', { goals: long(90) }, 0)).outcome).toBe('saved')
+    await expect(saveSection(db, sam, 'goals', { goals: long(110) }, 1)).rejects.toThrow('too-large')
+    expect(await versionOf(db, sam)).toBe(1)
+    expect((await saveGoalAnswer(db, sam, '0', 'why', null, 1)).outcome).toBe('saved')
+  })
+
   it('has all steps done only when it has some', () => {
     const goal = (...states: Goal['steps'][number]['status'][]): Goal => ({
       id: 'a',

@@ -26,7 +26,8 @@ export interface Saved {
  *
  * @param basedOn the version that the page was made from; 0 for none
  * @throws Refusal `bad-input` when what is new does not fit the section, `changed-meanwhile` when there is
- *   no kept version `basedOn`, `not-allowed` without a yes to keeping
+ *   no kept version `basedOn`, `not-allowed` without a yes to keeping, `too-large` for a section that grew
+ *   past 500,000 characters
  * @throws SealBroken when a version that must be read does not open; nothing is written
  */
 export async function saveSection(
@@ -54,6 +55,9 @@ export async function saveAnswer(
   })
 }
 
+/** Characters of JSON. Every save reads, merges and seals the whole section while all others wait. */
+const largest = 500_000
+
 /** Saves what a pure `change` makes of the version that the page was made from. Otherwise as `saveSection`. */
 export async function changeSection(
   db: Database,
@@ -74,6 +78,7 @@ export async function changeSection(
 
     const { merged, clash } = mergeDocuments(base.document, mine, kept.document)
     if (same(merged, kept.document)) return { outcome: 'same', version: kept.version }
+    if (JSON.stringify(merged).length > largest) throw new Refusal('too-large')
     if (clash) {
       const again = waiting.find(({ document }) => same(document, merged))
       const version = again?.version ?? (await addVersion(keeping, 'waiting', kept.version, merged))
