@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { OperatorError } from '#lib/database/operator-error.ts'
-import { findServer } from '#lib/operating/ask-server.ts'
+import { isServing } from '#lib/operating/ask-server.ts'
 import { restoreBackup } from '#lib/operating/restore-backup.server.ts'
 import { rewrapDataKeys } from '#lib/vault/data-keys.server.ts'
 import { addKey, makeKeyring, readKeyring } from '#lib/vault/keyring.server.ts'
@@ -42,7 +42,7 @@ export const localCommands: readonly LocalCommand[] = [
 
 async function rotateKeys(_args: readonly string[], say: (line: string) => void): Promise<void> {
   const { dataDir, keyringFile } = readPlaces()
-  if (await findServer(join(dataDir, 'admin.sock')))
+  if (await isServing(join(dataDir, 'admin.sock')))
     throw new OperatorError('Stop the server first: it would go on with the key that it knows.')
   const db = await openAsItIs()
   try {

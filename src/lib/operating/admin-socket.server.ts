@@ -15,10 +15,11 @@ import { runAdminCommand } from './run-admin-command.server.ts'
  */
 export async function listenForAdmin(db: Database, socketPath: string): Promise<() => Promise<void>> {
   const open = new Set<Socket>()
-  let last: Promise<void> = Promise.resolve()
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (run: () => Promise<void>) => (last = last.catch(() => undefined).then(run)) as Promise<void>
   const server = createServer((socket) => {
     open.add(socket.on('close', () => open.delete(socket)).on('error', () => socket.destroy()))
-    last = last.then(() => serve(db, socket))
+    void serve(db, socket, inTurn)
   })
   rmSync(socketPath, { force: true }) // a killed server left it: the lock says that there is no other
   await listen(server, socketPath)
@@ -30,11 +31,17 @@ export async function listenForAdmin(db: Database, socketPath: string): Promise<
     })
 }
 
-async function serve(db: Database, socket: Socket): Promise<void> {
+/** Waits for the request on its own, so that somebody who only connects keeps nobody waiting. */
+async function serve(
+  db: Database,
+  socket: Socket,
+  inTurn: (run: () => Promise<void>) => Promise<void>
+): Promise<void> {
+  const say = (text: string) => send(socket, { kind: 'line', text })
   try {
     for await (const line of linesOf(socket)) {
       const { name, args } = readRequest(line)
-      await runAdminCommand(db, name, args, (text) => send(socket, { kind: 'line', text }))
+      await inTurn(() => runAdminCommand(db, name, args, say))
       send(socket, { kind: 'done' })
       break
     }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -90,6 +91,16 @@ describe('the admin socket', () => {
           .end('{"name":7}\n')
       })
       expect((await ask('verify-history')).at(-1)).toBe('Every history is whole.')
+    })
+  })
+
+  it('keeps nobody waiting for somebody who only connects', async () => {
+    await using db = await openTestDatabase()
+    await whileListening(db, async (ask, socketPath) => {
+      const idle = connect(socketPath)
+      await once(idle, 'connect')
+      expect((await ask('make-steward'))[0]).toMatch(/^Code: /)
+      idle.destroy()
     })
   })
 

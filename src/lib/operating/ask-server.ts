@@ -27,8 +27,15 @@ export async function askServer(
   throw new OperatorError('The server ended before it was done.')
 }
 
+/** Whether a server holds this instance now. */
+export async function isServing(socketPath: string): Promise<boolean> {
+  const socket = await findServer(socketPath)
+  socket?.destroy()
+  return socket !== null
+}
+
 /** Null when nobody listens: no server, or one that was killed and left its socket behind. */
-export function findServer(socketPath: string): Promise<Socket | null> {
+function findServer(socketPath: string): Promise<Socket | null> {
   if (!existsSync(socketPath)) return Promise.resolve(null)
   return new Promise((resolve) => {
     const socket = connect(socketPath)
