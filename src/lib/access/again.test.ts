@@ -3,12 +3,15 @@ import { isAgainReason, isFresh } from './again.ts'
 
 describe('a proof of who somebody is', () => {
   it.each([
-    [0, true],
-    [5 * 60_000 - 1, true],
-    [5 * 60_000, false],
-    [-1, false]
-  ])('that is %i ms old counts: %s', (age, counts) => {
-    expect(isFresh(1_000_000, 1_000_000 + age)).toBe(counts)
+    ['own-phone', 0, true],
+    ['own-phone', 5 * 60_000 - 1, true],
+    ['own-phone', 5 * 60_000, false],
+    ['own-phone', -1, false],
+    ['staff', 5 * 60_000 - 1, true],
+    ['kiosk', 60_000 - 1, true],
+    ['kiosk', 60_000, false]
+  ] as const)('at a %s that is %i ms old counts: %s', (way, age, counts) => {
+    expect(isFresh({ provedAt: 1_000_000, way }, 1_000_000 + age)).toBe(counts)
   })
 
   it('leads on to a place of our own, never to one from outside', () => {

@@ -1,3 +1,6 @@
+import type { Way } from '#lib/accounts/tables.server.ts'
+import type { SignedIn } from './actors.ts'
+
 /**
  * Why somebody is asked again who they are, and where they go on after it. The code travels in the
  * address and the form; an address from outside never does.
@@ -16,9 +19,16 @@ export function isAgainReason(text: unknown): text is AgainReason {
   return typeof text === 'string' && Object.hasOwn(againPlaces, text)
 }
 
-const proofLasts = 5 * 60 * 1000 // ms
+const minute = 60_000 // ms
+
+/** At a shared screen somebody may be called away, and another sit down, before the session ends by itself. */
+const proofLasts: Readonly<Record<Way, number>> = {
+  'own-phone': 5 * minute,
+  staff: 5 * minute,
+  kiosk: minute
+}
 
 /** Whether a proof of who somebody is still counts. A proof from after `now` does not: a clock went back. */
-export function isFresh(provedAt: number, now: number): boolean {
-  return provedAt <= now && now < provedAt + proofLasts
+export function isFresh({ provedAt, way }: Pick<SignedIn, 'provedAt' | 'way'>, now: number): boolean {
+  return provedAt <= now && now < provedAt + proofLasts[way]
 }

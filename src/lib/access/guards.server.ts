@@ -79,13 +79,13 @@ export function requireToken(
  */
 export function requireFreshProof(event: Event, reason: AgainReason): void {
   const signedIn = signedInOrRedirect(event)
-  if (!isFresh(signedIn.provedAt, event.locals.db.now())) redirect(303, `/sign-in/again?for=${reason}`)
+  if (!isFresh(signedIn, event.locals.db.now())) redirect(303, `/sign-in/again?for=${reason}`)
 }
 
 /** The same for what a script of ours asks: 403 `prove-again` instead of another page. */
 export function ensureFreshProof(event: Event): void {
   const signedIn = signedInOrRedirect(event)
-  if (!isFresh(signedIn.provedAt, event.locals.db.now())) refuse('prove-again')
+  if (!isFresh(signedIn, event.locals.db.now())) refuse('prove-again')
 }
 
 function withHat(event: Event, hat: HatKind): SignedIn {
