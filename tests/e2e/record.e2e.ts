@@ -79,8 +79,9 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole('heading', { name: 'What happens next' })).toBeVisible()
 
     await page.getByRole('link', { name: 'Change: Name I like' }).click()
-    await expect(page.getByLabel('Name I like')).toHaveValue('Sam')
-    await page.getByLabel('Name I like').fill('Sammy')
+    // By its role: the link that was pressed says "Change: Name I like".
+    await expect(page.getByRole('textbox', { name: 'Name I like' })).toHaveValue('Sam')
+    await page.getByRole('textbox', { name: 'Name I like' }).fill('Sammy')
     await saveAndGoOn(page)
     await question(page, 'Check your answers')
     await expect(page.getByText('Sammy')).toBeVisible()
