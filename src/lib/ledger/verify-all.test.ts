@@ -3,6 +3,7 @@ import { createClient } from '@libsql/client'
 import { describe, expect, it } from 'vitest'
 import { newRef } from '#lib/database/new-id.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
+import { destroyDataKey } from '#lib/vault/data-keys.server.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import { sharedStory } from '../../../tests/support/sharing.ts'
 import { verifyAllHistories } from './verify-all.server.ts'
@@ -53,5 +54,26 @@ describe('checking everybody’s history', () => {
     await forge(db.dataDir, ...statements)
     const { broken } = await verifyAllHistories(db)
     expect(broken).toEqual([{ personId: actor.personId, seq, reason: expect.any(String) }])
+  })
+
+  it('goes on past somebody who takes everything back at that moment', async () => {
+    await using db = await openTestDatabase()
+    const { actor, key } = await sharedStory(db)
+    await sharedStory(db)
+    await destroyDataKey(db, actor.personId, key.id, db.now()) // the record hears of it a moment later
+    expect(await verifyAllHistories(db)).toMatchObject({ people: 2, broken: [] })
+  })
+
+  it('names whoever’s key is gone and was never taken back', async () => {
+    await using db = await openTestDatabase()
+    const { actor, key } = await sharedStory(db)
+    await db.keyStore.execute({ sql: 'DELETE FROM data_key WHERE id = ?', args: [key.id] })
+    expect((await verifyAllHistories(db)).broken).toEqual([
+      {
+        personId: actor.personId,
+        seq: 0,
+        reason: expect.stringContaining(`Data key ${key.id} is not in keys.db`)
+      }
+    ])
   })
 })
