@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './places.ts'
 
@@ -31,10 +31,30 @@ export function runProgram(
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...env }
     })
+    const letGo = endTogether(child)
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
     child.stderr?.on('data', (chunk) => (output += chunk))
     child.on('error', (cause) => resolve({ code: 127, output: `${output}${cause.message}\n` }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      letGo()
+      resolve({ code: code ?? 1, output })
+    })
   })
+}
+
+/**
+ * While a program runs, this process ends with it when it is told to end, and takes it along however it
+ * ends itself. Answers how to undo that.
+ */
+function endTogether(child: ChildProcess): () => void {
+  const end = () => process.exit(1)
+  const endToo = () => child.kill('SIGTERM')
+  const signals = ['SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, end)
+  process.once('exit', endToo)
+  return () => {
+    for (const signal of signals) process.off(signal, end)
+    process.off('exit', endToo)
+  }
 }
