@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { startServer } from '../support/server.ts'
 import { startBareHttp, startBarePage } from './bare-page.ts'
 import { benchFolder } from './bench-database.ts'
@@ -10,7 +11,7 @@ import { signInAsSam } from './sam.ts'
 /** Whole pages over HTTP, each in a process of its own, as is the side that asks. */
 export const bench: Bench = async (options) => {
   const folder = benchFolder()
-  const server = await startServer()
+  const server = await startServer({ logFile: join(folder, 'server.log') })
   try {
     using http = await startBareHttp()
     using page = await startBarePage(folder)

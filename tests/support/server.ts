@@ -33,10 +33,12 @@ export interface StartOptions {
   readonly env?: Record<string, string>
   /** A folder to serve from, which stays afterwards. Otherwise a new one with the practice cast. */
   readonly dataDir?: string
+  /** Where its log goes; otherwise `output` has it. */
+  readonly logFile?: string
 }
 
 /** The practice server in a process of its own, on a free port. */
-export async function startServer({ env = {}, dataDir }: StartOptions = {}): Promise<TestServer> {
+export async function startServer({ env = {}, dataDir, logFile }: StartOptions = {}): Promise<TestServer> {
   const folder = await copyOfPracticeBuild()
   const data = dataDir ?? mkdtempSync(join(tmpdir(), 'waymark-server-'))
   const port = await freePort()
@@ -44,7 +46,8 @@ export async function startServer({ env = {}, dataDir }: StartOptions = {}): Pro
     folder,
     port,
     env: { HOST: '127.0.0.1', DATA_DIR: data, ...env },
-    quiet: true
+    quiet: true,
+    logFile
   })
   await untilItAnswers(server, port)
   return {
