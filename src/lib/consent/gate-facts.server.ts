@@ -98,16 +98,18 @@ export async function markLooked(tx: Writer, consentId: string, seq: number): Pr
   await tx.run(sql`UPDATE consent SET last_read_seq = ${seq} WHERE id = ${consentId}`)
 }
 
-/** The newest kept version of each of these sections, still sealed. */
+/** The newest kept version of each of these sections, still sealed; by index, however often they were saved. */
 export async function findSealedSections(
   tx: Writer,
   personId: string,
   sections: readonly string[]
 ): Promise<Map<string, { version: number; sealed: Uint8Array }>> {
   const rows = await tx.all<{ section: string; version: number; sealed: ArrayBuffer }>(sql`
-    SELECT section, max(version) AS version, sealed FROM record_section
-    WHERE person_id = ${personId} AND standing = 'kept' AND section IN ${sections}
-    GROUP BY section`)
+    SELECT r.section, r.version, r.sealed
+    FROM json_each(${JSON.stringify(sections)}) AS asked CROSS JOIN record_section r
+    WHERE r.person_id = ${personId} AND r.section = asked.value AND r.version = (
+      SELECT max(version) FROM record_section
+      WHERE person_id = ${personId} AND section = asked.value AND standing = 'kept')`)
   return new Map(
     rows.map((row) => [row.section, { version: row.version, sealed: new Uint8Array(row.sealed) }])
   )

@@ -29,15 +29,16 @@ type Row = readonly [
  */
 export async function listActiveSharing(db: Database, actor: PersonActor): Promise<ActiveSharing[]> {
   const rows = await db.read.all<{ one: string }>(sql`
-    SELECT json_array(o.name, json(c.sections), c.until_date, c.state, c.from_at, c.until_at, c.reconfirm_by,
+    SELECT json_array(
+      (SELECT name FROM organisation
+        WHERE id = (SELECT organisation_id FROM sharing_thread WHERE ref = c.thread_ref)),
+      json(sections), until_date, state, from_at, until_at, reconfirm_by,
       (SELECT paused_everything_at FROM person_sharing WHERE person_id = c.person_id),
       (SELECT at FROM history_row WHERE person_id = c.person_id ORDER BY seq DESC LIMIT 1)) AS one
     FROM consent c
-    JOIN person p ON p.id = c.person_id AND p.data_key_id IS NOT NULL
-    JOIN sharing_thread t ON t.ref = c.thread_ref
-    JOIN organisation o ON o.id = t.organisation_id
-    WHERE c.person_id = ${actor.personId}
-    ORDER BY c.given_seq DESC`)
+    WHERE person_id = ${actor.personId}
+      AND EXISTS (SELECT 1 FROM person WHERE id = c.person_id AND data_key_id IS NOT NULL)
+    ORDER BY given_seq DESC`)
   return rows.flatMap(({ one }) => asActive(JSON.parse(one) as Row, db.now()))
 }
 
