@@ -18,26 +18,30 @@ export interface FinishedStage extends StageResult {
 }
 
 /** Runs stages, `atOnce` side by side, each to its end whatever the others do. Answers in their order. */
-export async function runStages(stages: readonly Stage[], atOnce: number): Promise<FinishedStage[]> {
+export async function runStages(
+  stages: readonly Stage[],
+  atOnce: number,
+  say: (text: string) => void = console.log
+): Promise<FinishedStage[]> {
   const finished: FinishedStage[] = []
   const waiting = stages.map((stage, i) => ({ stage, i }))
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift())
-      finished[next.i] = await runStage(next.stage)
+      finished[next.i] = await runStage(next.stage, say)
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   return finished
 }
 
-async function runStage({ name, run }: Stage): Promise<FinishedStage> {
+async function runStage({ name, run }: Stage, say: (text: string) => void): Promise<FinishedStage> {
   const started = performance.now()
   const result = await run().catch((cause: unknown): StageResult => {
     return { passed: 0, failed: 1, output: cause instanceof Error ? cause.message : String(cause) }
   })
   const seconds = (performance.now() - started) / 1000
-  if (result.failed > 0 && result.output) console.log(`\n${name}:\n${result.output.trimEnd()}\n`)
+  if (result.failed > 0 && result.output) say(`\n${name}:\n${result.output.trimEnd()}\n`)
   const finished = { name, seconds, ...result }
-  console.log(stageLine(finished))
+  say(stageLine(finished))
   return finished
 }
 
