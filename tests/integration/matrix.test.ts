@@ -88,7 +88,9 @@ function routesOfBuild(folder: string): string[] {
 }
 
 function pathOf(route: string): string {
-  return route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) => params[name] ?? 'not-there')
+  return route
+    .replace('/[[door=door]]', '')
+    .replaceAll(/\[([^\]]+)\]/g, (_, name: string) => params[name] ?? 'not-there')
 }
 
 /** Whether the role passes the route's row, and the thing behind the address is theirs or everybody's. */

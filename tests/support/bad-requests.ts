@@ -78,10 +78,13 @@ export function badRequest(seed: number, known: Readonly<Record<string, string>>
 }
 
 function badPath(random: Seeded, known: Readonly<Record<string, string>>, value: () => string): string {
-  const path = random.pick(routes).replaceAll(/\[(\w+)\]/g, (_, part: string) => {
-    if (random.chance(0.15)) return encodeURIComponent(value()) || '-'
-    return parts[part] ? random.pick(parts[part]) : (known[part] ?? 'not-there')
-  })
+  const path = random
+    .pick(routes)
+    .replace('/[[door=door]]', '')
+    .replaceAll(/\[(\w+)\]/g, (_, part: string) => {
+      if (random.chance(0.15)) return encodeURIComponent(value()) || '-'
+      return parts[part] ? random.pick(parts[part]) : (known[part] ?? 'not-there')
+    })
   const end = random.chance(0.08) ? random.pick(['/__data.json', '/', '/__route.js', '/%00', ';a=b']) : ''
   const query = new URLSearchParams()
   if (random.chance(0.15)) query.append(`/${random.chance(0.9) ? random.pick(actions) : value()}`, '')

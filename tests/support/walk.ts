@@ -25,7 +25,12 @@ export function routeOf(pathname: string): RouteName | null {
 }
 
 function patternOf(route: string): RegExp {
-  return new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`)
+  return new RegExp(
+    `^${route
+      .replace('/[[door=door]]', '(/private)?')
+      .replaceAll('.', '\\.')
+      .replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`
+  )
 }
 
 /**

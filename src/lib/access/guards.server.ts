@@ -32,6 +32,7 @@ export function requireSignedIn(event: Event): SignedIn {
 export function requirePerson(event: Event): PersonActor {
   const row = ensureRow(event, ['person', 'person-before-yes'])
   const signedIn = withHat(event, 'person')
+  if (event.params.door) refuse('not-found')
   if (row === 'person' && !signedIn.saidYes) redirect(303, '/join/yes')
   return { kind: 'person', personId: signedIn.accountId, way: signedIn.way }
 }
