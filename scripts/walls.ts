@@ -70,7 +70,8 @@ export const walls: readonly Wall[] = [
       'src/lib/ledger/append-history.server.ts': 'seals who did what',
       'src/lib/ledger/read-chain.server.ts': 'opens it for the person and for verification',
       'src/lib/ledger/sink.server.ts': 'writes an equal row for attempts that name nobody',
-      'src/lib/vault/data-keys.server.ts': 'wraps data keys'
+      'src/lib/vault/data-keys.server.ts': 'wraps data keys',
+      'src/lib/vault/sealed-words.server.ts': 'seals words that are no section of the record'
     },
     sentence:
       'Only the gate and the person’s own reading and writing open what is sealed; there is no other way around.'

@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { account } from '#lib/accounts/tables.server.ts'
 import { offer, organisation } from '#lib/offers/tables.server.ts'
 import { notice, person } from '#lib/record/tables.server.ts'
+import { supporter } from '#lib/supporters/tables.server.ts'
 
-/** One recipient and one purpose. `ref` is all that the organisation ever sees of the person's id. */
+/**
+ * One recipient and one purpose. The recipient is an organisation, one named worker of it, or one
+ * supporter. `ref` is all that they ever see of the person's id.
+ */
 export const sharingThread = sqliteTable(
   'sharing_thread',
   {
@@ -12,14 +16,20 @@ export const sharingThread = sqliteTable(
     personId: text('person_id')
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    organisationId: text('organisation_id')
-      .notNull()
-      .references(() => organisation.id, { onDelete: 'restrict' }),
+    /** The three ids below as one text (`recipientKey` of `rules.ts`): `organisation:…`, `worker:…:…`, `supporter:…`. */
+    recipient: text('recipient').notNull(),
+    /** Null for a supporter. */
+    organisationId: text('organisation_id').references(() => organisation.id, { onDelete: 'restrict' }),
+    /** The named worker's account; null for a whole organisation and for a supporter. */
+    workerId: text('worker_id').references(() => account.id, { onDelete: 'cascade' }),
+    /** Null for an organisation and its workers. */
+    supporterId: text('supporter_id').references(() => supporter.id, { onDelete: 'cascade' }),
     purpose: text('purpose').notNull()
   },
   (table) => [
-    uniqueIndex('sharing_thread_person_id_index').on(table.personId, table.organisationId, table.purpose),
-    index('sharing_thread_organisation_id_index').on(table.organisationId)
+    uniqueIndex('sharing_thread_recipient_index').on(table.personId, table.recipient, table.purpose),
+    index('sharing_thread_organisation_id_index').on(table.organisationId),
+    index('sharing_thread_supporter_id_index').on(table.supporterId)
   ]
 )
 
@@ -67,6 +77,17 @@ export const consent = sqliteTable(
       .references(() => notice.sha256, { onDelete: 'restrict' }),
     /** Where the yes was given: own phone, kiosk. */
     how: text('how').notNull(),
+    /** Given with a worker beside the person; asked again when they sign in alone. */
+    beside: integer('beside', { mode: 'boolean' }).notNull().default(false),
+    access: text('access', { enum: ['look', 'suggest'] })
+      .notNull()
+      .default('look'),
+    /** Id of the yes that this one goes on with unchanged, past its end. */
+    renews: text('renews'),
+    /** Id of the yes that took this one's place. */
+    supersededBy: text('superseded_by'),
+    /** JSON: section → version that is shown until the end; null while the newest is. */
+    frozen: text('frozen', { mode: 'json' }).$type<Record<string, number>>(),
     /** Number of the history row of the newest look; who it was stands sealed in that row. */
     lastReadSeq: integer('last_read_seq')
   },
@@ -84,6 +105,119 @@ export const personSharing = sqliteTable('person_sharing', {
   lastSeq: integer('last_seq').notNull(),
   pausedEverythingAt: integer('paused_everything_at')
 })
+
+/** Whom this person lets see nothing, whatever else they said; also a snapshot of the fold. */
+export const block = sqliteTable(
+  'block',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['organisation', 'worker', 'supporter'] }).notNull(),
+    /** Id of the organisation, of the worker's account, or of the supporter. */
+    targetId: text('target_id').notNull()
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.kind, table.targetId] })]
+)
+
+/** A service asks. The state is a snapshot of the fold; that it lapsed follows from the time. */
+export const consentRequest = sqliteTable(
+  'consent_request',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id, { onDelete: 'cascade' }),
+    /** Account of the worker who asks. */
+    askedBy: text('asked_by').references(() => account.id, { onDelete: 'set null' }),
+    purpose: text('purpose').notNull(),
+    access: text('access', { enum: ['look', 'suggest'] }).notNull(),
+    /** JSON arrays of section names, sorted. */
+    needed: text('needed', { mode: 'json' }).$type<string[]>().notNull(),
+    optional: text('optional', { mode: 'json' }).$type<string[]>().notNull(),
+    /** The end that is asked for: ISO date in Europe/London. */
+    untilDate: text('until_date').notNull(),
+    /** What happens on a no, and a note, in the service's words: JSON, sealed under the person's key. */
+    sealedWords: blob('sealed_words', { mode: 'buffer' }).notNull(),
+    noticeSha256: text('notice_sha256')
+      .notNull()
+      .references(() => notice.sha256, { onDelete: 'restrict' }),
+    askedSeq: integer('asked_seq').notNull(),
+    askedAt: integer('asked_at').notNull(),
+    lapsesAt: integer('lapses_at').notNull(),
+    state: text('state', { enum: ['requested', 'deferred', 'refused', 'cancelled', 'given'] }).notNull(),
+    answeredAt: integer('answered_at'),
+    /** The yes that answered it. */
+    consentId: text('consent_id')
+  },
+  (table) => [
+    index('consent_request_person_id_index').on(table.personId, table.askedSeq),
+    index('consent_request_organisation_id_index').on(table.organisationId, table.askedAt)
+  ]
+)
+
+/** A one-time code that a person hands to a service, so that it may ask. Kept as SHA-256 only. */
+export const askCode = sqliteTable(
+  'ask_code',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    codeHash: text('code_hash').notNull().unique(),
+    madeAt: integer('made_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+    usedBy: text('used_by').references(() => organisation.id, { onDelete: 'set null' })
+  },
+  (table) => [index('ask_code_person_id_index').on(table.personId)]
+)
+
+/**
+ * What an organisation was told once when sharing ended, and what it answered (UK GDPR 17, 19). The same
+ * words whether it was stopped, ran out, was blocked or the account closed; the row is made when a
+ * worker of it is first shown the notice.
+ */
+export const endingNotice = sqliteTable('ending_notice', {
+  consentId: text('consent_id')
+    .primaryKey()
+    .references(() => consent.id, { onDelete: 'cascade' }),
+  organisationId: text('organisation_id')
+    .notNull()
+    .references(() => organisation.id, { onDelete: 'cascade' }),
+  toldAt: integer('told_at').notNull(),
+  answer: text('answer', { enum: ['deleted', 'ground'] }),
+  /** Code of the legal ground that they name for keeping it (`ending-grounds.ts`). */
+  ground: text('ground'),
+  answeredBy: text('answered_by').references(() => account.id, { onDelete: 'set null' }),
+  answeredAt: integer('answered_at')
+})
+
+/** A change that a worker suggests; only the person makes it. */
+export const suggestion = sqliteTable(
+  'suggestion',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    consentId: text('consent_id')
+      .notNull()
+      .references(() => consent.id, { onDelete: 'cascade' }),
+    accountId: text('account_id').references(() => account.id, { onDelete: 'set null' }),
+    section: text('section').notNull(),
+    field: text('field').notNull(),
+    /** JSON: the suggested answer and a note, sealed under the person's key. */
+    sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+    state: text('state', { enum: ['waiting', 'accepted', 'declined'] }).notNull(),
+    madeAt: integer('made_at').notNull(),
+    answeredAt: integer('answered_at')
+  },
+  (table) => [index('suggestion_person_id_index').on(table.personId, table.state)]
+)
 
 /** The worker who helps this person at this organisation; one at a time. */
 export const assignment = sqliteTable(

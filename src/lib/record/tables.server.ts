@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn
+} from 'drizzle-orm/sqlite-core'
 import { account } from '#lib/accounts/tables.server.ts'
 
 /** The exact words that somebody said yes to, kept once for each different text. */
@@ -19,6 +28,8 @@ export const person = sqliteTable('person', {
     .references(() => account.id, { onDelete: 'cascade' }),
   /** Id of the data key in `keys.db`; null before the yes and after it was taken back. */
   dataKeyId: text('data_key_id'),
+  /** Set for a private room: the person whose record its sharing opens. */
+  roomOf: text('room_of').references((): AnySQLiteColumn => person.id, { onDelete: 'cascade' }),
   createdAt: integer('created_at').notNull()
 })
 

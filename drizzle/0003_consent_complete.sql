@@ -1,0 +1,125 @@
+CREATE TABLE `ask_code` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	`used_by` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`used_by`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ask_code_code_hash_unique` ON `ask_code` (`code_hash`);--> statement-breakpoint
+CREATE INDEX `ask_code_person_id_index` ON `ask_code` (`person_id`);--> statement-breakpoint
+CREATE TABLE `block` (
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`target_id` text NOT NULL,
+	PRIMARY KEY(`person_id`, `kind`, `target_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `consent_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`asked_by` text,
+	`purpose` text NOT NULL,
+	`access` text NOT NULL,
+	`needed` text NOT NULL,
+	`optional` text NOT NULL,
+	`until_date` text NOT NULL,
+	`sealed_words` blob NOT NULL,
+	`notice_sha256` text NOT NULL,
+	`asked_seq` integer NOT NULL,
+	`asked_at` integer NOT NULL,
+	`lapses_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`answered_at` integer,
+	`consent_id` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`asked_by`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`notice_sha256`) REFERENCES `notice`(`sha256`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
+CREATE INDEX `consent_request_person_id_index` ON `consent_request` (`person_id`,`asked_seq`);--> statement-breakpoint
+CREATE INDEX `consent_request_organisation_id_index` ON `consent_request` (`organisation_id`,`asked_at`);--> statement-breakpoint
+CREATE TABLE `ending_notice` (
+	`consent_id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`told_at` integer NOT NULL,
+	`answer` text,
+	`ground` text,
+	`answered_by` text,
+	`answered_at` integer,
+	FOREIGN KEY (`consent_id`) REFERENCES `consent`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`answered_by`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE TABLE `suggestion` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`consent_id` text NOT NULL,
+	`account_id` text,
+	`section` text NOT NULL,
+	`field` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`state` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`answered_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`consent_id`) REFERENCES `consent`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `suggestion_person_id_index` ON `suggestion` (`person_id`,`state`);--> statement-breakpoint
+CREATE TABLE `supporter` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`account_id` text,
+	`state` text NOT NULL,
+	`sealed_name` blob NOT NULL,
+	`code_hash` text,
+	`invited_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`accepted_at` integer,
+	`confirmed_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supporter_code_hash_unique` ON `supporter` (`code_hash`);--> statement-breakpoint
+CREATE INDEX `supporter_person_id_index` ON `supporter` (`person_id`);--> statement-breakpoint
+CREATE INDEX `supporter_account_id_index` ON `supporter` (`account_id`);--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_sharing_thread` (
+	`ref` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`recipient` text NOT NULL,
+	`organisation_id` text,
+	`worker_id` text,
+	`supporter_id` text,
+	`purpose` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`worker_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`supporter_id`) REFERENCES `supporter`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+INSERT INTO `__new_sharing_thread`("ref", "person_id", "recipient", "organisation_id", "purpose") SELECT "ref", "person_id", 'organisation:' || "organisation_id", "organisation_id", "purpose" FROM `sharing_thread`;--> statement-breakpoint
+DROP TABLE `sharing_thread`;--> statement-breakpoint
+ALTER TABLE `__new_sharing_thread` RENAME TO `sharing_thread`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE UNIQUE INDEX `sharing_thread_recipient_index` ON `sharing_thread` (`person_id`,`recipient`,`purpose`);--> statement-breakpoint
+CREATE INDEX `sharing_thread_organisation_id_index` ON `sharing_thread` (`organisation_id`);--> statement-breakpoint
+CREATE INDEX `sharing_thread_supporter_id_index` ON `sharing_thread` (`supporter_id`);--> statement-breakpoint
+ALTER TABLE `consent` ADD `beside` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `consent` ADD `access` text DEFAULT 'look' NOT NULL;--> statement-breakpoint
+ALTER TABLE `consent` ADD `renews` text;--> statement-breakpoint
+ALTER TABLE `consent` ADD `superseded_by` text;--> statement-breakpoint
+ALTER TABLE `consent` ADD `frozen` text;--> statement-breakpoint
+ALTER TABLE `person` ADD `room_of` text REFERENCES person(id);
