@@ -2,7 +2,7 @@ import { purposeWords } from '#lib/consent/purpose-words.ts'
 import { sectionList } from '#lib/consent/sharing-words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords, timeInWords } from '#lib/ui/dates.ts'
-import type { ChainRow, HistoryDetail, HistoryEvent } from './rules.ts'
+import type { ChainRow, HistoryDetail, HistoryEvent, HistoryParty } from './rules.ts'
 
 /** One line of the person's history, in words. */
 export interface HistoryLine {
@@ -31,8 +31,8 @@ export function historyLine(row: ChainRow, now: number): HistoryLine | null {
 const lines: Record<HistoryEvent, (detail: HistoryDetail) => string> = {
   looked: (detail) =>
     detail.allowed
-      ? m.history_looked({ ...worker(detail), sections: sectionList(detail.sections) })
-      : m.history_tried(worker(detail)),
+      ? m.history_looked({ who: doer(detail), sections: sectionList(detail.sections) })
+      : m.history_tried({ who: doer(detail) }),
   gave: (detail) => m.history_gave({ sections: sectionList(detail.sections) }),
   stopped: (detail) => m.history_stopped({ sections: sectionList(detail.sections) }),
   paused: (detail) =>
@@ -45,12 +45,57 @@ const lines: Record<HistoryEvent, (detail: HistoryDetail) => string> = {
   ended: (detail) => m.history_ended({ sections: sectionList(detail.sections) }),
   'paused-everything': () => m.history_paused_everything(),
   'resumed-everything': () => m.history_resumed_everything(),
-  'took-on': (detail) => m.history_took_on(worker(detail)),
-  'took-over': (detail) => m.history_took_over(worker(detail))
+  'took-on': (detail) => m.history_took_on({ who: doer(detail) }),
+  'took-over': (detail) => m.history_took_over({ who: doer(detail) }),
+  asked: (detail) => m.history_asked({ who: doer(detail), sections: sectionList(detail.sections) }),
+  refused: (detail) => m.history_refused({ who: other(detail) }),
+  'left-for-now': (detail) => m.history_left_for_now({ who: other(detail) }),
+  'took-back-request': (detail) => m.history_took_back_request({ who: doer(detail) }),
+  froze: (detail) => m.history_froze({ sections: sectionList(detail.sections) }),
+  narrowed: () => m.history_narrowed(),
+  blocked: (detail) => m.history_blocked({ who: other(detail) }),
+  unblocked: (detail) => m.history_unblocked({ who: other(detail) }),
+  changed: (detail) => m.history_changed({ sections: sectionList(detail.sections) }),
+  renewed: (detail) => m.history_renewed({ sections: sectionList(detail.sections) }),
+  suggested: (detail) => m.history_suggested({ who: doer(detail), sections: sectionList(detail.sections) }),
+  'accepted-suggestion': (detail) => m.history_accepted_suggestion({ who: other(detail) }),
+  'declined-suggestion': (detail) => m.history_declined_suggestion({ who: other(detail) }),
+  complained: () => m.history_complained(),
+  invited: (detail) => m.history_invited({ who: other(detail) }),
+  'confirmed-supporter': (detail) => m.history_confirmed_supporter({ who: other(detail) }),
+  'supporter-refused': (detail) => m.history_supporter_refused({ who: doer(detail) }),
+  'ended-supporter': (detail) => m.history_ended_supporter({ who: other(detail) }),
+  'told-service': (detail) => m.history_told_service({ who: other(detail) }),
+  'service-answered': (detail) => m.history_service_answered({ who: doer(detail) })
 }
 
-function worker({ actor }: HistoryDetail): { name: string; organisation: string } {
-  return actor.kind === 'worker' ? actor : { name: '', organisation: '' }
+/** Whose doing it was, at the start of a sentence. */
+function doer({ actor }: HistoryDetail): string {
+  switch (actor.kind) {
+    case 'person':
+      return m.history_who_you()
+    case 'waymark':
+    case 'steward':
+      return m.history_who_waymark()
+    default:
+      return named(actor)
+  }
+}
+
+/** Whom it was with, in the middle of a sentence. */
+function other({ party }: HistoryDetail): string {
+  return party ? named(party) : m.history_who_somebody()
+}
+
+function named(who: HistoryParty): string {
+  switch (who.kind) {
+    case 'organisation':
+      return who.organisation
+    case 'worker':
+      return m.history_who_worker({ name: who.name, organisation: who.organisation })
+    case 'supporter':
+      return who.name
+  }
 }
 
 function moreWords(detail: HistoryDetail): string | null {

@@ -14,6 +14,8 @@ export interface HistoryDetail {
   readonly sections: readonly string[]
   /** The words a worker gave for taking over; else null. */
   readonly reason: string | null
+  /** Whom it was with or about, when that is not the actor; absent in rows that need none. */
+  readonly party?: HistoryParty
   /** 128 random bits, base64url, so that a commitment cannot be guessed at. */
   readonly salt: string
 }
@@ -30,20 +32,61 @@ export const historyEvents = [
   'paused-everything',
   'resumed-everything',
   'took-on',
-  'took-over'
+  'took-over',
+  /** A service asked to see something; the next three answer or end that question. */
+  'asked',
+  'refused',
+  'left-for-now',
+  'took-back-request',
+  /** They go on seeing the version of that day. */
+  'froze',
+  /** An address became secret, so that it left what is shared. */
+  'narrowed',
+  'blocked',
+  'unblocked',
+  'changed',
+  'renewed',
+  'suggested',
+  'accepted-suggestion',
+  'declined-suggestion',
+  'complained',
+  'invited',
+  'confirmed-supporter',
+  /** Whoever was invited said no. */
+  'supporter-refused',
+  'ended-supporter',
+  /** An organisation was told that sharing ended, and what it answered. */
+  'told-service',
+  'service-answered'
 ] as const
 export type HistoryEvent = (typeof historyEvents)[number]
 
 export type HistoryActor =
   | { readonly kind: 'person' }
   | { readonly kind: 'waymark' }
-  | {
-      readonly kind: 'worker'
-      readonly accountId: string
-      readonly name: string
-      readonly organisationId: string
-      readonly organisation: string
-    }
+  | { readonly kind: 'steward' }
+  | HistoryWorker
+  | HistorySupporter
+
+export type HistoryParty =
+  | { readonly kind: 'organisation'; readonly organisationId: string; readonly organisation: string }
+  | HistoryWorker
+  | HistorySupporter
+
+interface HistoryWorker {
+  readonly kind: 'worker'
+  readonly accountId: string
+  readonly name: string
+  readonly organisationId: string
+  readonly organisation: string
+}
+
+interface HistorySupporter {
+  readonly kind: 'supporter'
+  readonly supporterId: string
+  /** What the person calls them. */
+  readonly name: string
+}
 
 /** One row of a chain. `at` is ms UTC; the hashes are 32 bytes. */
 export interface ChainRow {
