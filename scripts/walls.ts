@@ -69,6 +69,7 @@ export const walls: readonly Wall[] = [
       'src/lib/record/section-seal.server.ts': 'binds a section to its person and version',
       'src/lib/ledger/append-history.server.ts': 'seals who did what',
       'src/lib/ledger/read-chain.server.ts': 'opens it for the person and for verification',
+      'src/lib/ledger/verify-stored.server.ts': 'hashes what was sealed, to check it, and shows it to nobody',
       'src/lib/ledger/sink.server.ts': 'writes an equal row for attempts that name nobody',
       'src/lib/vault/data-keys.server.ts': 'wraps data keys',
       'src/lib/vault/sealed-words.server.ts': 'seals words that are no section of the record'

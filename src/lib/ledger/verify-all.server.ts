@@ -4,10 +4,9 @@ import { OperatorError } from '#lib/database/operator-error.ts'
 import { person } from '#lib/record/tables.server.ts'
 import { openDataKey } from '#lib/vault/data-keys.server.ts'
 import { findErasedKeys } from '#lib/vault/erased-keys.server.ts'
-import { sha256 } from './append-history.server.ts'
-import { readChain } from './read-chain.server.ts'
-import { verifyChain } from './rules.ts'
+import type { DataKey } from '#lib/vault/seal.server.ts'
 import { openSinkKey, sinkChain } from './sink.server.ts'
+import { verifyStoredChain } from './verify-stored.server.ts'
 
 export interface VerifiedHistories {
   readonly people: number
@@ -58,24 +57,10 @@ async function verifyPerson(
 async function verifyOne(
   db: Database,
   chainId: string,
-  key: Parameters<typeof readChain>[1],
+  key: DataKey | null,
   into: { rows: number; broken: VerifiedHistories['broken'] }
 ): Promise<void> {
-  let lastSeq = 0
-  try {
-    const verdict = await verifyChain(chainId, counted(readChain(db.read, key, chainId)), sha256)
-    if (!verdict.ok) into.broken.push({ personId: chainId, seq: verdict.seq, reason: verdict.fault })
-  } catch (cause) {
-    // A sealed detail that was edited or swapped does not open at all.
-    const reason = cause instanceof Error ? cause.message : 'unreadable'
-    into.broken.push({ personId: chainId, seq: lastSeq + 1, reason })
-  }
-
-  async function* counted<T extends { seq: number }>(rows: AsyncIterable<T>): AsyncGenerator<T> {
-    for await (const row of rows) {
-      yield row
-      lastSeq = row.seq
-      into.rows += 1
-    }
-  }
+  const verdict = await verifyStoredChain(db.read, key, chainId)
+  into.rows += verdict.rows
+  if (!verdict.ok) into.broken.push({ personId: chainId, seq: verdict.seq, reason: verdict.fault })
 }

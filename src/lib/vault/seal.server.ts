@@ -41,7 +41,9 @@ export function unseal(key: DataKey, place: readonly (string | number)[], sealed
   decipher.setAAD(additionalData(key, place))
   decipher.setAuthTag(bytes.subarray(1 + ivLength, 1 + ivLength + tagLength))
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(1 + ivLength + tagLength)), decipher.final()])
+    const plain = decipher.update(bytes.subarray(1 + ivLength + tagLength))
+    decipher.final() // throws when the tag does not fit; GCM has nothing left to hand over
+    return plain
   } catch (cause) {
     throw new SealBroken(key, place, { cause })
   }
@@ -54,9 +56,16 @@ export class SealBroken extends OperatorError {
   }
 }
 
-/** Node takes six times as long over the same work when it is handed the bytes (12 µs and 2 µs). */
+const keyObjects = new WeakMap<DataKey, KeyObject>()
+
+/**
+ * Node takes six times as long over the same work when it is handed the bytes (12 µs and 2 µs), and as long
+ * again to make the object for each of many seals.
+ */
 function keyObject(key: DataKey): KeyObject {
-  return createSecretKey(key.bytes)
+  let object = keyObjects.get(key)
+  if (!object) keyObjects.set(key, (object = createSecretKey(key.bytes)))
+  return object
 }
 
 function additionalData(key: DataKey, place: readonly (string | number)[]): Buffer {
