@@ -95,6 +95,34 @@ CREATE TABLE `supporter` (
 CREATE UNIQUE INDEX `supporter_code_hash_unique` ON `supporter` (`code_hash`);--> statement-breakpoint
 CREATE INDEX `supporter_person_id_index` ON `supporter` (`person_id`);--> statement-breakpoint
 CREATE INDEX `supporter_account_id_index` ON `supporter` (`account_id`);--> statement-breakpoint
+CREATE TABLE `complaint` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`send_key` text NOT NULL,
+	`reference` text NOT NULL,
+	`data_key_id` text,
+	`state` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`acknowledged_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `complaint_reference_unique` ON `complaint` (`reference`);--> statement-breakpoint
+CREATE UNIQUE INDEX `complaint_send_key_index` ON `complaint` (`person_id`,`send_key`);--> statement-breakpoint
+CREATE INDEX `complaint_state_index` ON `complaint` (`state`,`sent_at`);--> statement-breakpoint
+CREATE TABLE `complaint_step` (
+	`complaint_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`kind` text NOT NULL,
+	`account_id` text,
+	`sealed` blob,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`complaint_id`, `seq`),
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaint`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_sharing_thread` (
 	`ref` text PRIMARY KEY NOT NULL,
@@ -120,6 +148,7 @@ CREATE INDEX `sharing_thread_supporter_id_index` ON `sharing_thread` (`supporter
 ALTER TABLE `consent` ADD `beside` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `consent` ADD `access` text DEFAULT 'look' NOT NULL;--> statement-breakpoint
 ALTER TABLE `consent` ADD `renews` text;--> statement-breakpoint
+ALTER TABLE `consent` ADD `request_id` text;--> statement-breakpoint
 ALTER TABLE `consent` ADD `superseded_by` text;--> statement-breakpoint
 ALTER TABLE `consent` ADD `frozen` text;--> statement-breakpoint
 ALTER TABLE `person` ADD `room_of` text REFERENCES person(id);

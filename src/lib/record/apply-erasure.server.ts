@@ -5,6 +5,7 @@ import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
 import { forgetInterests } from '#lib/referrals/forget-interests.server.ts'
+import { forgetComplaints } from '#lib/voice/forget-complaints.server.ts'
 import { keepingYes, person, recordSection } from './tables.server.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function applyErasure(
   await forgetDrafts(tx, personId)
   await forgetInterests(tx, personId)
   await forgetHelpers(tx, personId)
+  await forgetComplaints(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))
   await tx

@@ -79,6 +79,23 @@ export async function destroyDataKey(vault: Vault, ownerId: string, id: string, 
   )
 }
 
+/**
+ * Destroys every data key of one owner, as `destroyDataKey` does, all at once. Test:
+ * `data-keys.test.ts`.
+ */
+export async function destroyDataKeysOf(vault: Vault, ownerId: string, now: number): Promise<void> {
+  await vault.keyStore.batch(
+    [
+      {
+        sql: 'INSERT OR IGNORE INTO erased_key (id, owner_id, erased_at) SELECT id, owner_id, ? FROM data_key WHERE owner_id = ?',
+        args: [now, ownerId]
+      },
+      { sql: 'DELETE FROM data_key WHERE owner_id = ?', args: [ownerId] }
+    ],
+    'write'
+  )
+}
+
 /** Wraps every data key with the current key-encryption key, so that an old one can be retired. */
 export async function rewrapDataKeys(vault: Vault): Promise<number> {
   const { rows } = await vault.keyStore.execute({

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import {
   destroyDataKey,
+  destroyDataKeysOf,
   ensureNamedKey,
   makeDataKey,
   openDataKey,
@@ -52,6 +53,19 @@ describe('a data key', () => {
     const id = await makeDataKey(db, 'sam', 1)
     await destroyDataKey(db, 'jay', id, 2)
     expect((await openDataKey(db, 'sam', id)).bytes).toHaveLength(32)
+  })
+
+  it('goes with every other of its owner, each with a note, and nobody else’s goes', async () => {
+    await using db = await openTestDatabase()
+    const mine = [await makeDataKey(db, 'sam', 1), await makeDataKey(db, 'sam', 1)]
+    const other = await makeDataKey(db, 'jay', 1)
+    await destroyDataKeysOf(db, 'sam', 2)
+    for (const id of mine) await expect(openDataKey(db, 'sam', id)).rejects.toThrow('erased')
+    expect((await openDataKey(db, 'jay', other)).bytes).toHaveLength(32)
+    const { rows } = await db.keyStore.execute('SELECT id, owner_id, erased_at FROM erased_key ORDER BY id')
+    expect(rows).toEqual(
+      mine.sort().map((id) => expect.objectContaining({ id, owner_id: 'sam', erased_at: 2 }))
+    )
   })
 
   it('opens the same after every key was wrapped anew, and the old wrapping key can go', async () => {
