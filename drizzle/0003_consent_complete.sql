@@ -76,18 +76,58 @@ CREATE TABLE `suggestion` (
 );
 --> statement-breakpoint
 CREATE INDEX `suggestion_person_id_index` ON `suggestion` (`person_id`,`state`);--> statement-breakpoint
+CREATE TABLE `checkpoint_key` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_key` text NOT NULL,
+	`since` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `family_entry` (
+	`ref` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`sealed_label` blob NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `family_entry_account_id_index` ON `family_entry` (`account_id`,`added_at`);--> statement-breakpoint
+CREATE TABLE `family_report` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`sealed_words` blob,
+	`sent_at` integer NOT NULL,
+	`handled_at` integer,
+	`handled_by` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`handled_by`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `family_report_sent_at_index` ON `family_report` (`handled_at`,`sent_at`);--> statement-breakpoint
+CREATE TABLE `help_offer` (
+	`ref` text NOT NULL,
+	`kind` text NOT NULL,
+	`sealed_note` blob,
+	`sent_at` integer NOT NULL,
+	`answer` text,
+	PRIMARY KEY(`ref`, `kind`),
+	FOREIGN KEY (`ref`) REFERENCES `family_entry`(`ref`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `supporter` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`account_id` text,
 	`state` text NOT NULL,
 	`sealed_name` blob NOT NULL,
+	`sealed_own_name` blob,
 	`code_hash` text,
 	`invited_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`accepted_at` integer,
 	`confirmed_at` integer,
 	`ended_at` integer,
+	`ending` text,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
 );

@@ -100,6 +100,9 @@ describe('the database', () => {
       sql`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`
     )
     expect(rows.map((row) => row.name)).toEqual([
+      'checkpoint_key_no_delete',
+      'checkpoint_key_no_replace',
+      'checkpoint_key_no_update',
       'consent_event_no_delete',
       'consent_event_no_replace',
       'consent_event_no_update',

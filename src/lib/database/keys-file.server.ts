@@ -23,7 +23,10 @@ export async function openKeyStore(dataDir: string): Promise<KeyStore> {
       `CREATE TABLE IF NOT EXISTS erased_key (
         id TEXT PRIMARY KEY, owner_id TEXT NOT NULL, erased_at INTEGER NOT NULL)`,
       `CREATE TABLE IF NOT EXISTS removed_passkey (
-        id TEXT PRIMARY KEY, removed_at INTEGER NOT NULL)`
+        id TEXT PRIMARY KEY, removed_at INTEGER NOT NULL)`,
+      `CREATE TABLE IF NOT EXISTS erased_section (
+        owner_id TEXT NOT NULL, section TEXT NOT NULL,
+        erased_up_to INTEGER NOT NULL, erased_at INTEGER NOT NULL)`
     ],
     'write'
   )

@@ -1,21 +1,15 @@
 import { hash as digest, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { seal, type DataKey } from '#lib/vault/seal.server.ts'
-import { detailBytes, genesis, rowBytes, type HistoryDetail } from './rules.ts'
-
-/** The newest row of a chain, from which the next one follows. */
-export interface ChainHead {
-  readonly seq: number
-  readonly at: number
-  readonly hash: Uint8Array
-}
+import { detailBytes, noRows, rowBytes, type ChainLink, type HistoryDetail } from './rules.ts'
 
 /** The head of this chain; an empty chain has number 0. */
-export async function findHead(tx: Writer, chainId: string): Promise<ChainHead> {
+export async function findHead(tx: Reader | Writer, chainId: string): Promise<ChainLink> {
   const [head] = await tx.all<{ seq: number; at: number; hash: ArrayBuffer }>(sql`
     SELECT seq, at, hash FROM history_row WHERE person_id = ${chainId} ORDER BY seq DESC LIMIT 1`)
-  return head ? { ...head, hash: new Uint8Array(head.hash) } : { seq: 0, at: 0, hash: genesis }
+  return head ? { ...head, hash: new Uint8Array(head.hash) } : noRows
 }
 
 /**
@@ -28,10 +22,10 @@ export async function appendHistory(
   tx: Writer,
   key: DataKey,
   chainId: string,
-  head: ChainHead,
+  head: ChainLink,
   at: number,
   what: Omit<HistoryDetail, 'salt'>
-): Promise<ChainHead> {
+): Promise<ChainLink> {
   const detail = detailBytes({ ...what, salt: randomBytes(16).toString('base64url') })
   const row = {
     seq: head.seq + 1,

@@ -37,3 +37,13 @@ export const erasure = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.personId, table.seq] })]
 )
+
+/** Public halves of the keys that checkpoints were ever signed with. Triggers keep every one of them. */
+export const checkpointKey = sqliteTable('checkpoint_key', {
+  /** The first 16 bytes of SHA-256 of the key, hex. */
+  id: text('id').primaryKey(),
+  /** Ed25519, 32 bytes, base64url. */
+  publicKey: text('public_key').notNull(),
+  /** When it was first used: ms UTC. */
+  since: integer('since').notNull()
+})
