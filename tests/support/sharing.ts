@@ -38,16 +38,17 @@ export async function giveTo(
 ): Promise<{ consentId: string; threadRef: string; untilDate: string }> {
   const untilDate = untilDateOf('28-days', db.now())
   const given = await changeSharing(db, actor.personId, (change) => {
-    const facts = { organisation: to.name, purpose: 'home', sections, untilDate, now: change.at } as const
-    const notice = sharingNotice(facts)
-    const gift = {
+    const gift = { purpose: 'home', sections, access: 'look', fromDate: null, untilDate } as const
+    const recipient = { kind: 'organisation', organisation: to.name } as const
+    return giveConsent(change, {
+      ...gift,
       personId: actor.personId,
-      organisationId: to.id,
-      purpose: 'home',
-      sections,
-      untilDate
-    } as const
-    return giveConsent(change, { ...gift, notice, how: actor.way })
+      recipient: { kind: 'organisation', organisationId: to.id },
+      notice: sharingNotice({ ...gift, recipient, now: change.at }),
+      how: actor.way,
+      beside: false,
+      requestId: null
+    })
   })
   return { ...given, untilDate }
 }

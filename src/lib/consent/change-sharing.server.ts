@@ -3,20 +3,25 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { appendHistory, findHead } from '#lib/ledger/append-history.server.ts'
-import type { HistoryActor, HistoryEvent } from '#lib/ledger/rules.ts'
+import type { HistoryActor, HistoryEvent, HistoryParty } from '#lib/ledger/rules.ts'
 import { person } from '#lib/record/tables.server.ts'
-import { openDataKey } from '#lib/vault/data-keys.server.ts'
-import type { Consent, ConsentEvent, Sharing } from './rules.ts'
-import { loadSharing, recordEvent } from './sharing-store.server.ts'
+import { openDataKey, type Vault } from '#lib/vault/data-keys.server.ts'
+import type { DataKey } from '#lib/vault/seal.server.ts'
+import type { ConsentEvent } from './fold.ts'
+import type { Consent, Sharing } from './rules.ts'
+import { loadSharing, recordEvent, type RequestWords } from './sharing-store.server.ts'
 
 /** One change to what a person shares, with everything it needs, inside one write. */
 export interface SharingChange {
   readonly tx: Writer
+  readonly vault: Vault
   /** Never before the person's last history row: ms UTC. */
   readonly at: number
   readonly sharing: Sharing
-  /** Adds a consent event and keeps the snapshot equal to the fold. */
-  record(event: ConsentEvent): Promise<void>
+  /** Seals words that belong to this person. */
+  readonly key: DataKey
+  /** Adds a consent event and keeps the snapshot equal to the fold. A request comes with its words. */
+  record(event: ConsentEvent, words?: RequestWords): Promise<void>
   /** Adds the row that the person reads in their history. */
   tell(row: Telling): Promise<void>
 }
@@ -25,8 +30,12 @@ export interface Telling {
   readonly what: HistoryEvent
   readonly actor?: HistoryActor
   readonly consent?: Pick<Consent, 'consentId' | 'sections'>
+  /** What it was about, when no consent says it. */
+  readonly sections?: readonly string[]
   readonly purpose?: string
   readonly reason?: string
+  /** Whom it was with or about, when that is not the actor. */
+  readonly party?: HistoryParty
 }
 
 /**
@@ -40,36 +49,45 @@ export function changeSharing<T>(
   personId: string,
   fn: (change: SharingChange) => Promise<T>
 ): Promise<T> {
-  return db.write(async (tx, now) => {
-    const [found] = await tx
-      .select({ dataKeyId: person.dataKeyId })
-      .from(person)
-      .where(eq(person.id, personId))
-    if (!found?.dataKeyId) throw new Refusal('not-found')
-    const key = await openDataKey(db, personId, found.dataKeyId)
-    let head = await findHead(tx, personId)
-    let sharing = await loadSharing(tx, personId)
-    const at = Math.max(now, head.at)
-    return fn({
-      tx,
-      at,
-      get sharing() {
-        return sharing
-      },
-      record: async (event) => {
-        sharing = await recordEvent(tx, personId, sharing, at, event)
-      },
-      tell: async ({ what, actor, consent, purpose, reason }) => {
-        head = await appendHistory(tx, key, personId, head, at, {
-          what,
-          actor: actor ?? { kind: 'person' },
-          allowed: true,
-          consent: consent?.consentId ?? null,
-          purpose: purpose ?? null,
-          sections: consent?.sections ?? [],
-          reason: reason ?? null
-        })
-      }
-    })
+  return db.write((tx, now) => changeSharingIn(db, tx, now, personId, fn))
+}
+
+/** The same, as part of a write that is under way. Nothing else of that write may write this person's sharing. */
+export async function changeSharingIn<T>(
+  vault: Vault,
+  tx: Writer,
+  now: number,
+  personId: string,
+  fn: (change: SharingChange) => Promise<T>
+): Promise<T> {
+  const [found] = await tx.select({ dataKeyId: person.dataKeyId }).from(person).where(eq(person.id, personId))
+  if (!found?.dataKeyId) throw new Refusal('not-found')
+  const key = await openDataKey(vault, personId, found.dataKeyId)
+  let head = await findHead(tx, personId)
+  let sharing = await loadSharing(tx, personId)
+  const at = Math.max(now, head.at)
+  return fn({
+    tx,
+    vault,
+    at,
+    key,
+    get sharing() {
+      return sharing
+    },
+    record: async (event, words) => {
+      sharing = await recordEvent(tx, personId, sharing, at, event, words)
+    },
+    tell: async ({ what, actor, consent, sections, purpose, reason, party }) => {
+      head = await appendHistory(tx, key, personId, head, at, {
+        what,
+        actor: actor ?? { kind: 'person' },
+        allowed: true,
+        consent: consent?.consentId ?? null,
+        purpose: purpose ?? null,
+        sections: consent?.sections ?? sections ?? [],
+        reason: reason ?? null,
+        ...(party ? { party } : {})
+      })
+    }
   })
 }

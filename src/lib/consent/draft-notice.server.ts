@@ -12,9 +12,11 @@ export function draftNotice(
     .sort()
   if (sections.length === 0 || !draft.untilDate) return null
   const notice = sharingNotice({
-    organisation: draft.terms.organisationName,
+    recipient: { kind: 'organisation', organisation: draft.terms.organisationName },
     purpose: purposeOf(draft.terms.mainPathway),
     sections,
+    access: 'look',
+    fromDate: null,
     untilDate: draft.untilDate,
     now
   })

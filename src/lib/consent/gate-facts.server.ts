@@ -1,16 +1,28 @@
-import { sql } from 'drizzle-orm'
-import type { WorkerActor } from '#lib/access/actors.ts'
+import { sql, type SQL } from 'drizzle-orm'
+import type { SupporterActor, WorkerActor } from '#lib/access/actors.ts'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import type { Facts, StoredState } from './rules.ts'
+import type { OrganisationKind, OrganisationState } from '#lib/offers/rules.ts'
+import type { AccessKind, Facts, Recipient, StoredState } from './rules.ts'
 
 /** Facts of one attempt, with what the gate needs to go on. */
 export interface FoundFacts {
+  /** Whose sharing it is: a person's, or that of their private room. The history row goes there. */
   readonly personId: string
   /** Null once the person took their yes back. */
   readonly dataKeyId: string | null
+  /** Whose record it opens; the same person unless it is shared from a private room. */
+  readonly record: RecordOf
   readonly purpose: string
+  /** The organisation's worker or the supporter that the thread is for, as far as a history row says it. */
+  readonly supporterId: string | null
+  readonly sealedName: Uint8Array | null
   readonly facts: Facts
+}
+
+export interface RecordOf {
+  readonly personId: string
+  readonly dataKeyId: string
 }
 
 /** The columns of the query below, in its order. */
@@ -18,16 +30,24 @@ type FactsRow = readonly [
   personId: string,
   dataKeyId: string | null,
   purpose: string,
+  recipient: Recipient['kind'],
   viewerBelongs: 0 | 1 | null,
   viewerIsAssigned: 0 | 1,
-  organisationState: Facts['organisationState'],
+  viewerIsNamed: 0 | 1 | null,
+  isBlocked: 0 | 1,
+  organisation: readonly [state: OrganisationState, kind: OrganisationKind] | null,
   pausedEverythingAt: number | null,
-  consent: ConsentRow | null
+  room: readonly [ownerId: string, dataKeyId: string | null, pausedEverythingAt: number | null] | null,
+  consent: ConsentRow | null,
+  supporterId: string | null,
+  sealedName: string | null
 ]
 
 type ConsentRow = readonly [
   consentId: string,
   sections: string[],
+  access: AccessKind,
+  frozen: Record<string, number> | null,
   state: StoredState,
   givenAt: number,
   from: number,
@@ -36,9 +56,12 @@ type ConsentRow = readonly [
   reconfirmBy: number
 ]
 
+/** Whoever asks the gate. */
+export type Viewer = WorkerActor | SupporterActor
+
 /**
  * Everything that a decision rests on, in one indexed query inside the gate's own transaction. It reads
- * tables of five rooms on purpose: a fact that was fetched apart could be older than the decision.
+ * tables of six rooms on purpose: a fact that was fetched apart could be older than the decision.
  * The newest consent of the thread is the one that counts. The clock of the decision never runs before
  * the person's last history row: that row is for the caller to find.
  *
@@ -48,7 +71,7 @@ type ConsentRow = readonly [
  */
 export async function findFacts(
   tx: Writer | Reader,
-  viewer: WorkerActor,
+  viewer: Viewer,
   ref: string
 ): Promise<FoundFacts | null> {
   const [found] = await tx.all<{ facts: string }>(sql`
@@ -56,41 +79,88 @@ export async function findFacts(
       t.person_id,
       (SELECT data_key_id FROM person WHERE id = t.person_id),
       t.purpose,
-      t.organisation_id = ${viewer.organisationId} AND (
+      ${viewer.kind === 'worker' ? workerFacts(viewer) : supporterFacts(viewer)},
+      (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
+      (SELECT json_array(o.id, o.data_key_id,
+          (SELECT paused_everything_at FROM person_sharing WHERE person_id = o.id))
+        FROM person p JOIN person o ON o.id = p.room_of WHERE p.id = t.person_id),
+      (SELECT json_array(id, json(sections), access, json(frozen), state, given_at, from_at, until_at,
+          until_date, reconfirm_by)
+        FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1),
+      ${viewer.kind === 'worker' ? sql`NULL, NULL` : sql`t.supporter_id, (SELECT hex(sealed_name) FROM supporter WHERE id = t.supporter_id)`}
+    ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`)
+  return found ? foundFacts(JSON.parse(found.facts) as FactsRow) : null
+}
+
+function workerFacts({ accountId, organisationId }: WorkerActor): SQL {
+  return sql`
+      CASE WHEN t.worker_id IS NULL THEN 'organisation' ELSE 'worker' END,
+      t.organisation_id = ${organisationId} AND (
         SELECT EXISTS (SELECT 1 FROM account WHERE id = m.account_id AND closed_at IS NULL)
           AND EXISTS (SELECT 1 FROM hat WHERE account_id = m.account_id AND kind = 'worker' AND ended_at IS NULL)
         FROM membership m
-        WHERE m.organisation_id = t.organisation_id AND m.account_id = ${viewer.accountId} AND m.left_at IS NULL),
+        WHERE m.organisation_id = t.organisation_id AND m.account_id = ${accountId} AND m.left_at IS NULL),
       EXISTS (
         SELECT 1 FROM assignment
         WHERE person_id = t.person_id AND organisation_id = t.organisation_id
-          AND account_id = ${viewer.accountId} AND ended_at IS NULL),
-      (SELECT state FROM organisation WHERE id = t.organisation_id),
-      (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
-      (SELECT json_array(id, json(sections), state, given_at, from_at, until_at, until_date, reconfirm_by)
-        FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1)
-    ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`)
-  if (!found) return null
-  const row = JSON.parse(found.facts) as FactsRow
-  const [personId, dataKeyId, purpose, belongs, assigned, organisationState, pausedAt, consent] = row
+          AND account_id = ${accountId} AND ended_at IS NULL),
+      t.worker_id = ${accountId},
+      EXISTS (SELECT 1 FROM block WHERE person_id = t.person_id AND kind = 'worker' AND target_id = ${accountId})
+        OR EXISTS (SELECT 1 FROM block
+          WHERE person_id = t.person_id AND kind = 'organisation' AND target_id = t.organisation_id),
+      (SELECT json_array(state, kind) FROM organisation WHERE id = t.organisation_id)`
+}
+
+function supporterFacts({ accountId }: SupporterActor): SQL {
+  return sql`
+      'supporter',
+      (SELECT s.state = 'confirmed' AND s.account_id = ${accountId}
+          AND EXISTS (SELECT 1 FROM account WHERE id = s.account_id AND closed_at IS NULL)
+          AND EXISTS (SELECT 1 FROM hat WHERE account_id = s.account_id AND kind = 'supporter' AND ended_at IS NULL)
+        FROM supporter s WHERE s.id = t.supporter_id AND s.person_id = t.person_id),
+      0, 0,
+      EXISTS (SELECT 1 FROM block
+        WHERE person_id = t.person_id AND kind = 'supporter' AND target_id = t.supporter_id),
+      NULL`
+}
+
+function foundFacts(row: FactsRow): FoundFacts {
+  const [personId, dataKeyId, purpose, recipient, belongs, assigned, named, blocked] = row
+  const [, , , , , , , , organisation, pausedAt, room, consent, supporterId, sealedName] = row
+  const ownKeyId = room ? room[1] : dataKeyId
+  const pauses = [pausedAt, room ? room[2] : null].filter((at) => at !== null)
   return {
     personId,
     dataKeyId,
+    record: { personId: room ? room[0] : personId, dataKeyId: ownKeyId ?? '' },
     purpose,
+    supporterId,
+    sealedName: sealedName === null ? null : Buffer.from(sealedName, 'hex'),
     facts: {
-      personIsHere: dataKeyId !== null,
+      personIsHere: dataKeyId !== null && ownKeyId !== null,
       viewerBelongs: belongs === 1,
+      recipient,
       viewerIsAssigned: assigned === 1,
-      organisationState,
-      pausedEverythingAt: pausedAt,
+      viewerIsNamed: named === 1,
+      organisation: organisation && { state: organisation[0], kind: organisation[1] },
+      isBlocked: blocked === 1,
+      pausedEverythingAt: pauses.length === 0 ? null : Math.min(...pauses),
       consent: consent && consentOf(consent)
     }
   }
 }
 
 function consentOf(row: ConsentRow): Facts['consent'] {
-  const [consentId, sections, state, givenAt, from, until, untilDate, reconfirmBy] = row
-  return { consentId, sections, state, givenAt, from, until, untilDate, reconfirmBy }
+  const [consentId, sections, access, frozen, state, givenAt, from, until, untilDate, reconfirmBy] = row
+  return { consentId, sections, access, frozen, state, givenAt, from, until, untilDate, reconfirmBy }
+}
+
+/** Whose record this person's sharing opens: their own, or that of the person whose private room it is. */
+export async function findRecordOf(tx: Writer | Reader, personId: string): Promise<RecordOf | null> {
+  const [found] = await tx.all<{ personId: string; dataKeyId: string | null }>(sql`
+    SELECT o.id AS personId, o.data_key_id AS dataKeyId
+    FROM person p JOIN person o ON o.id = ifnull(p.room_of, p.id) WHERE p.id = ${personId}`)
+  return found?.dataKeyId ? { personId: found.personId, dataKeyId: found.dataKeyId } : null
 }
 
 /** Points the consent at the history row of the newest look, for the sharing page. */
@@ -98,18 +168,24 @@ export async function markLooked(tx: Writer, consentId: string, seq: number): Pr
   await tx.run(sql`UPDATE consent SET last_read_seq = ${seq} WHERE id = ${consentId}`)
 }
 
-/** The newest kept version of each of these sections, still sealed; by index, however often they were saved. */
+/**
+ * The newest kept version of each of these sections, still sealed; by index, however often they were saved.
+ * A section that is frozen gives the version it was frozen at, if it is still there.
+ */
 export async function findSealedSections(
   tx: Writer,
   personId: string,
-  sections: readonly string[]
+  sections: readonly string[],
+  frozen: Readonly<Record<string, number>> | null
 ): Promise<Map<string, { version: number; sealed: Uint8Array }>> {
+  const version = frozen
+    ? sql`json_extract(${JSON.stringify(frozen)}, '$."' || asked.value || '"')`
+    : sql`(SELECT max(version) FROM record_section
+      WHERE person_id = ${personId} AND section = asked.value AND standing = 'kept')`
   const rows = await tx.all<{ section: string; version: number; sealed: ArrayBuffer }>(sql`
     SELECT r.section, r.version, r.sealed
     FROM json_each(${JSON.stringify(sections)}) AS asked CROSS JOIN record_section r
-    WHERE r.person_id = ${personId} AND r.section = asked.value AND r.version = (
-      SELECT max(version) FROM record_section
-      WHERE person_id = ${personId} AND section = asked.value AND standing = 'kept')`)
+    WHERE r.person_id = ${personId} AND r.section = asked.value AND r.version = ${version}`)
   return new Map(
     rows.map((row) => [row.section, { version: row.version, sealed: new Uint8Array(row.sealed) }])
   )

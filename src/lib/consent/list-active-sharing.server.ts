@@ -1,18 +1,28 @@
 import { sql } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { openDataKey } from '#lib/vault/data-keys.server.ts'
+import { recipientName } from './recipient-name.server.ts'
 import { statusOf, type StoredState } from './rules.ts'
 
 /** Who can look right now, at what, and until which day (ISO date). */
 export interface ActiveSharing {
-  readonly organisationName: string
+  readonly recipientName: string
+  /** Null for a supporter. */
+  readonly organisationName: string | null
   readonly sections: readonly string[]
   readonly untilDate: string
 }
 
 /** Of one yes, in the order of the query. */
 type Row = readonly [
-  organisationName: string,
+  recipient: readonly [
+    organisation: string | null,
+    worker: string | null,
+    supporterId: string | null,
+    sealedName: string | null
+  ],
+  dataKeyId: string,
   sections: string[],
   untilDate: string,
   state: StoredState,
@@ -30,8 +40,13 @@ type Row = readonly [
 export async function listActiveSharing(db: Database, actor: PersonActor): Promise<ActiveSharing[]> {
   const rows = await db.read.all<{ one: string }>(sql`
     SELECT json_array(
-      (SELECT name FROM organisation
-        WHERE id = (SELECT organisation_id FROM sharing_thread WHERE ref = c.thread_ref)),
+      (SELECT json_array(
+          (SELECT name FROM organisation WHERE id = t.organisation_id),
+          (SELECT display_name FROM membership
+            WHERE organisation_id = t.organisation_id AND account_id = t.worker_id),
+          t.supporter_id, (SELECT hex(sealed_name) FROM supporter WHERE id = t.supporter_id))
+        FROM sharing_thread t WHERE t.ref = c.thread_ref),
+      (SELECT data_key_id FROM person WHERE id = c.person_id),
       json(sections), until_date, state, from_at, until_at, reconfirm_by,
       (SELECT paused_everything_at FROM person_sharing WHERE person_id = c.person_id),
       (SELECT at FROM history_row WHERE person_id = c.person_id ORDER BY seq DESC LIMIT 1)) AS one
@@ -39,12 +54,24 @@ export async function listActiveSharing(db: Database, actor: PersonActor): Promi
     WHERE person_id = ${actor.personId}
       AND EXISTS (SELECT 1 FROM person WHERE id = c.person_id AND data_key_id IS NOT NULL)
     ORDER BY given_seq DESC`)
-  return rows.flatMap(({ one }) => asActive(JSON.parse(one) as Row, db.now()))
+  const active = rows.map(({ one }) => JSON.parse(one) as Row).filter((row) => isActive(row, db.now()))
+  const dataKeyId = active[0]?.[1]
+  if (!dataKeyId) return []
+  const key = await openDataKey(db, actor.personId, dataKeyId)
+  return active.map(([[organisation, worker, supporterId, sealed], , sections, untilDate]) => {
+    const sealedName = sealed === null ? null : Buffer.from(sealed, 'hex')
+    const names = { organisation, worker, supporterId, sealedName }
+    return {
+      recipientName: recipientName(actor.personId, key, names),
+      organisationName: organisation,
+      sections,
+      untilDate
+    }
+  })
 }
 
-function asActive(row: Row, now: number): ActiveSharing[] {
-  const [organisationName, sections, untilDate, state, from, until, reconfirmBy, pausedAt, lastAt] = row
+function isActive(row: Row, now: number): boolean {
+  const [, , , , state, from, until, reconfirmBy, pausedAt, lastAt] = row
   const at = Math.max(now, lastAt ?? 0)
-  const active = statusOf({ state, from, until, reconfirmBy }, pausedAt, at) === 'active'
-  return active ? [{ organisationName, sections, untilDate }] : []
+  return statusOf({ state, from, until, reconfirmBy }, pausedAt, at) === 'active'
 }

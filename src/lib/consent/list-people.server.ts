@@ -3,7 +3,7 @@ import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { findFacts } from './gate-facts.server.ts'
-import { decide, isOpenToOrganisation } from './rules.ts'
+import { decide, isOpen, type AccessKind } from './rules.ts'
 
 /** A person who shares with this organisation now, as far as a list may say: no value, no name. */
 export interface SharingPerson {
@@ -20,6 +20,9 @@ export interface SharingPerson {
   readonly helper: 'me' | 'nobody' | { readonly name: string }
   /** Whether the viewer's look would be allowed now: `decide` says so for at least one section. */
   readonly opens: boolean
+  /** Whether it is for the viewer alone. */
+  readonly named: boolean
+  readonly access: AccessKind
 }
 
 interface ThreadRow {
@@ -51,6 +54,7 @@ export async function listPeople(db: Database, viewer: WorkerActor): Promise<Sha
       AND s.ended_at IS NULL
     LEFT JOIN membership m ON m.organisation_id = s.organisation_id AND m.account_id = s.account_id
     WHERE t.organisation_id = ${viewer.organisationId}
+      AND (t.worker_id IS NULL OR t.worker_id = ${viewer.accountId})
     ORDER BY c.given_at DESC, t.ref LIMIT 500`)
   const people = await Promise.all(threads.map((thread) => describe(db, viewer, thread, now)))
   return people.filter((person) => person !== null)
@@ -65,7 +69,7 @@ async function describe(
   const found = await findFacts(db.read, viewer, thread.ref)
   const consent = found?.facts.consent
   const at = Math.max(now, thread.lastAt ?? 0)
-  if (!found || !consent || !isOpenToOrganisation(found.facts, at)) return null
+  if (!found || !consent || !isOpen(found.facts, at)) return null
   const { facts, purpose } = found
   return {
     ref: thread.ref,
@@ -74,7 +78,9 @@ async function describe(
     since: consent.givenAt,
     untilDate: consent.untilDate,
     until: consent.until,
-    helper: helperOf(viewer, thread),
+    helper: facts.viewerIsNamed ? 'me' : helperOf(viewer, thread),
+    named: facts.viewerIsNamed,
+    access: consent.access,
     opens: consent.sections.some((section) => decide(facts, section, at))
   }
 }

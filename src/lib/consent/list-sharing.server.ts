@@ -5,18 +5,35 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { newestRows } from '#lib/ledger/read-chain.server.ts'
 import { historyRow } from '#lib/ledger/tables.server.ts'
 import { notice, person } from '#lib/record/tables.server.ts'
-import { organisation } from '#lib/offers/tables.server.ts'
+import { membership, organisation } from '#lib/offers/tables.server.ts'
+import { supporter } from '#lib/supporters/tables.server.ts'
 import { openDataKey } from '#lib/vault/data-keys.server.ts'
-import { canDo, statusOf, type ConsentAction, type ConsentStatus } from './rules.ts'
+import { recipientName } from './recipient-name.server.ts'
+import {
+  canDo,
+  statusOf,
+  type AccessKind,
+  type ConsentAction,
+  type ConsentStatus,
+  type Recipient
+} from './rules.ts'
 import { fromRow } from './sharing-store.server.ts'
 import { consent, personSharing, sharingThread } from './tables.server.ts'
 
 /** One yes, as its person sees it. Instants are ms UTC; `untilDate` is an ISO date. */
 export interface SharingItem {
   readonly consentId: string
-  readonly organisationName: string
+  readonly recipient: Recipient
+  /** The name that the person knows them by. */
+  readonly recipientName: string
   readonly purpose: string
   readonly sections: readonly string[]
+  readonly access: AccessKind
+  readonly isFrozen: boolean
+  /** A worker was beside them when they said yes, and they have not said it again alone. */
+  readonly beside: boolean
+  /** When it starts: ms UTC. */
+  readonly fromAt: number
   readonly givenAt: number
   readonly untilAt: number
   readonly untilDate: string
@@ -28,6 +45,8 @@ export interface SharingItem {
   readonly lastLook: { readonly at: number; readonly name: string } | null
   readonly lastLookedAt: number | null
 }
+
+const personsActions = ['pause', 'resume', 'reconfirm', 'freeze', 'change', 'renew', 'withdraw'] as const
 
 /** Everything this person shares or has shared, newest first. A person's own view needs no yes. */
 export async function listSharing(db: Database, actor: PersonActor): Promise<SharingItem[]> {
@@ -43,17 +62,25 @@ export async function listSharing(db: Database, actor: PersonActor): Promise<Sha
       const lastLook = row.consent.lastReadSeq === null ? null : await lookAt(row.consent.lastReadSeq)
       return {
         consentId: one.consentId,
-        organisationName: row.organisationName,
-        purpose: row.purpose,
+        recipient: recipientOf(row.thread),
+        recipientName: recipientName(actor.personId, key, {
+          organisation: row.organisation,
+          worker: row.worker,
+          supporterId: row.thread.supporterId,
+          sealedName: row.sealedName
+        }),
+        purpose: row.thread.purpose,
         sections: one.sections,
+        access: one.access,
+        isFrozen: one.frozen !== null,
+        beside: one.beside,
+        fromAt: one.from,
         givenAt: one.givenAt,
         untilAt: one.until,
         untilDate: one.untilDate,
         endedAt: one.endedAt,
         state: statusOf(one, pausedEverythingAt, now),
-        can: (['pause', 'resume', 'reconfirm', 'withdraw'] as const).filter((action) =>
-          canDo(action, one, now)
-        ),
+        can: personsActions.filter((action) => canDo(action, one, now)),
         lastLook,
         lastLookedAt: lastLook?.at ?? null
       }
@@ -62,8 +89,8 @@ export async function listSharing(db: Database, actor: PersonActor): Promise<Sha
 
   async function lookAt(seq: number): Promise<SharingItem['lastLook']> {
     const [row] = await newestRows(db.read, key, actor.personId, { before: seq, limit: 1 })
-    if (!row || row.detail?.actor.kind !== 'worker') return null
-    return { at: row.at, name: row.detail.actor.name }
+    const by = row?.detail?.actor
+    return by && 'name' in by ? { at: row.at, name: by.name } : null
   }
 }
 
@@ -110,9 +137,35 @@ async function sharingMoment(db: Database, actor: PersonActor) {
 
 function selectConsents(db: Database) {
   return db.read
-    .select({ consent, purpose: sharingThread.purpose, organisationName: organisation.name })
+    .select({
+      consent,
+      thread: sharingThread,
+      organisation: organisation.name,
+      worker: membership.displayName,
+      sealedName: supporter.sealedName
+    })
     .from(consent)
     .innerJoin(sharingThread, eq(sharingThread.ref, consent.threadRef))
-    .innerJoin(organisation, eq(organisation.id, sharingThread.organisationId))
+    .leftJoin(organisation, eq(organisation.id, sharingThread.organisationId))
+    .leftJoin(
+      membership,
+      and(
+        eq(membership.organisationId, sharingThread.organisationId),
+        eq(membership.accountId, sharingThread.workerId)
+      )
+    )
+    .leftJoin(supporter, eq(supporter.id, sharingThread.supporterId))
     .$dynamic()
+}
+
+function recipientOf({
+  organisationId,
+  workerId,
+  supporterId
+}: typeof sharingThread.$inferSelect): Recipient {
+  if (supporterId) return { kind: 'supporter', supporterId }
+  if (!organisationId) throw new Error('a thread has a recipient')
+  return workerId
+    ? { kind: 'worker', organisationId, accountId: workerId }
+    : { kind: 'organisation', organisationId }
 }

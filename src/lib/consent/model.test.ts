@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
+import type { PersonActor, SupporterActor, WorkerActor } from '#lib/access/actors.ts'
 import { account, hat } from '#lib/accounts/tables.server.ts'
 import { openDatabase } from '#lib/database/connect.server.ts'
 import { newId, newRef } from '#lib/database/new-id.ts'
@@ -9,48 +9,64 @@ import { sha256 } from '#lib/ledger/append-history.server.ts'
 import { readChain } from '#lib/ledger/read-chain.server.ts'
 import { verifyChain } from '#lib/ledger/rules.ts'
 import { membership, organisation } from '#lib/offers/tables.server.ts'
+import { sealSection } from '#lib/record/section-seal.server.ts'
+import type { SectionName } from '#lib/record/sections.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
-import { person } from '#lib/record/tables.server.ts'
+import { person, recordSection } from '#lib/record/tables.server.ts'
+import { sealSupporterName } from '#lib/supporters/supporter-name.server.ts'
+import { supporter } from '#lib/supporters/tables.server.ts'
 import { openDataKey } from '#lib/vault/data-keys.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson } from '../../../tests/support/people.ts'
+import { keyOf } from '../../../tests/support/sharing.ts'
+import { blockRecipient, unblockRecipient } from './block-recipient.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
+import { endSharingWithOrganisation, endSharingWithWorker } from './end-sharing-with.server.ts'
+import { freezeSharing } from './freeze-sharing.server.ts'
 import { giveConsent } from './give-consent.server.ts'
 import { keepSharing } from './keep-sharing.server.ts'
 import { listPeople } from './list-people.server.ts'
 import { listActiveSharing } from './list-active-sharing.server.ts'
-import { listSharing } from './list-sharing.server.ts'
-import { Model } from './model.ts'
+import { listSharing, type SharingItem } from './list-sharing.server.ts'
+import { Model, type Yes } from './model.ts'
 import { sharingNotice } from './notice.server.ts'
 import { pauseEverything, resumeEverything } from './pause-everything.server.ts'
 import { pauseSharing, resumeSharing } from './pause-sharing.server.ts'
 import { readShared } from './read-shared.server.ts'
+import { recipientKey, type Recipient } from './rules.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { denialCount, sharingThread } from './tables.server.ts'
 import { takeOn } from './take-on.server.ts'
-import { endOfDay, untilDateOf } from './until.server.ts'
+import { endOfDay, startOfDay, untilDateOf } from './until.server.ts'
 import { snapshotIsTrue } from './verify-consents.server.ts'
 
 const sequences = 2_000
 const day = 24 * 60 * 60 * 1000
 const organisations = ['a', 'b'] as const
 const workers = ['a1', 'a2', 'b1'] as const
+const viewers = [...workers, 'mum'] as const
+/** Whom a yes can be for: an organisation, one named worker, a supporter. */
+const recipients = ['a', 'b', 'a1', 'mum'] as const
 type Org = (typeof organisations)[number]
-type Worker = (typeof workers)[number]
-const orgOf = (worker: Worker) => worker[0] as Org
+type Viewer = (typeof viewers)[number]
+type To = (typeof recipients)[number]
+const orgOf = (worker: string) => worker.charAt(0) as Org
+const isOrg = (to: string): to is Org => to.length === 1
 
-/** The real thing: one person, two organisations, three workers. */
+/** The real thing: one person, two organisations, three workers, one supporter. */
 class Real {
   db: TestDatabase
   actor!: PersonActor
-  ids = {} as Record<Org, string>
-  viewers = {} as Record<Worker, WorkerActor>
+  ids = {} as Record<Org | 'mum', string>
+  actors = {} as Record<Viewer, WorkerActor | SupporterActor>
   constructor(db: TestDatabase) {
     this.db = db
   }
 
   async setUp(): Promise<this> {
     this.actor = await aPerson(this.db)
+    const key = await keyOf(this.db, this.actor)
+    const { personId } = this.actor
     await this.db.write(async (tx, now) => {
       for (const org of organisations) {
         const id = (this.ids[org] = newId())
@@ -64,53 +80,89 @@ class Real {
         await tx.insert(hat).values({ accountId, kind: 'worker', since: now })
         const place = { organisationId, accountId, role: 'worker' as const, displayName: name }
         await tx.insert(membership).values({ ...place, since: now })
-        this.viewers[name] = { kind: 'worker', organisationName: `Service ${orgOf(name)}`, ...place }
+        this.actors[name] = { kind: 'worker', organisationName: `Service ${orgOf(name)}`, ...place }
       }
+      const accountId = newId()
+      const id = (this.ids.mum = newId())
+      await tx.insert(account).values({ id: accountId, userHandle: newRef(), createdAt: now })
+      await tx.insert(hat).values({ accountId, kind: 'supporter', since: now })
+      const sealedName = sealSupporterName(key, personId, id, 'mum')
+      const tie = { id, personId, accountId, state: 'confirmed' as const, sealedName }
+      await tx.insert(supporter).values({ ...tie, invitedAt: now, expiresAt: now })
+      this.actors.mum = { kind: 'supporter', accountId }
     })
     return this
   }
 
-  give(org: Org, sections: string[], untilDate: string): Promise<unknown> {
+  worker(name: Viewer): WorkerActor {
+    return this.actors[name] as WorkerActor
+  }
+
+  recipient(to: To): Recipient {
+    if (isOrg(to)) return { kind: 'organisation', organisationId: this.ids[to] }
+    if (to === 'mum') return { kind: 'supporter', supporterId: this.ids.mum }
+    const { organisationId, accountId } = this.worker(to)
+    return { kind: 'worker', organisationId, accountId }
+  }
+
+  give(to: To, sections: string[], fromDate: string | null, untilDate: string): Promise<unknown> {
     return changeSharing(this.db, this.actor.personId, (change) => {
-      const facts = {
-        organisation: `Service ${org}`,
-        purpose: 'home',
-        sections,
-        untilDate,
-        now: change.at
-      } as const
+      const agreed = { purpose: 'home', sections, access: 'look', fromDate, untilDate } as const
       return giveConsent(change, {
+        ...agreed,
         personId: this.actor.personId,
-        organisationId: this.ids[org],
-        purpose: 'home',
-        sections,
-        untilDate,
-        notice: sharingNotice(facts),
-        how: 'own-phone'
+        recipient: this.recipient(to),
+        notice: sharingNotice({ ...agreed, recipient: { kind: 'supporter', name: to }, now: change.at }),
+        how: 'own-phone',
+        beside: false,
+        requestId: null
       })
     })
   }
 
-  async ref(org: Org): Promise<string> {
+  async ref(to: To): Promise<string> {
     const threads = await this.db.read
       .select()
       .from(sharingThread)
       .where(eq(sharingThread.personId, this.actor.personId))
-    return threads.find((thread) => thread.organisationId === this.ids[org])?.ref ?? newRef()
+    const key = recipientKey(this.recipient(to))
+    return threads.find((thread) => thread.recipient === key)?.ref ?? newRef()
   }
 
-  /** Id of the newest yes to this organisation. */
-  async newest(org: Org): Promise<string> {
+  /** Id of the newest yes to this recipient. */
+  async newest(to: To): Promise<string> {
     const items = await listSharing(this.db, this.actor)
-    return items.find((item) => item.organisationName === `Service ${org}`)?.consentId ?? newRef()
+    return items.find((item) => nameOf(item) === to)?.consentId ?? newRef()
   }
 
-  async sees(worker: Worker): Promise<string[]> {
+  async sees(viewer: Viewer, to: To): Promise<string[]> {
     await this.db.write(async (tx) => void (await tx.delete(denialCount)))
-    const ref = await this.ref(orgOf(worker))
-    const read = await orNull(readShared(this.db, this.viewers[worker], ref))
-    return read?.sections.map(({ section }) => section) ?? []
+    const read = await orNull(readShared(this.db, this.actors[viewer], await this.ref(to)))
+    return read?.sections.map(({ section, document }) => `${section} ${Number(document?.['n'] ?? 0)}`) ?? []
   }
+
+  /** Tells a section anew; its one value is the number of the telling. */
+  async tell(section: SectionName, n: number): Promise<void> {
+    const { personId } = this.actor
+    const key = await keyOf(this.db, this.actor)
+    await this.db.write(async (tx, now) => {
+      await tx.insert(recordSection).values({
+        personId,
+        section,
+        version: n,
+        basedOn: n - 1,
+        standing: 'kept',
+        sealed: sealSection(key, personId, section, n, { n }),
+        updatedAt: now,
+        updatedBy: personId
+      })
+    })
+  }
+}
+
+/** As the model calls them: `Service a` is `a`, `a1, Service a` is `a1`. */
+function nameOf({ recipient, recipientName }: Pick<SharingItem, 'recipient' | 'recipientName'>): string {
+  return recipient.kind === 'organisation' ? recipientName.slice(-1) : recipientName.split(',')[0]!
 }
 
 /** How often each answer came up, so that the run is known to have tried both. */
@@ -140,81 +192,138 @@ const step = (name: string, run: (model: Model, real: Real) => Promise<void>): S
 
 /** After each step: lists, the person's own page and the snapshot say what the model says. */
 async function agree(model: Model, real: Real): Promise<void> {
+  const now = clock(real)
   for (const worker of workers) {
-    const listed = await listPeople(real.db, real.viewers[worker])
-    const open = model.open(orgOf(worker), clock(real)) && !model.left.has(worker)
-    expect(listed.length, `${worker} lists`).toBe(open ? 1 : 0)
-    const opens = model.sees(worker, orgOf(worker), clock(real)).length > 0
-    expect(
-      listed.some((one) => one.opens),
-      `${worker} list = gate`
-    ).toBe(opens)
+    const listed = await listPeople(real.db, real.worker(worker))
+    const tos = [orgOf(worker), worker]
+    const open = tos.filter((to) => model.open(worker, to, now))
+    expect(listed.map(({ named }) => (named ? worker : orgOf(worker))).sort(), `${worker} lists`).toEqual(
+      open
+    )
+    const opens = open.filter((to) => model.sees(worker, to, now).length > 0)
+    const listedOpen = listed.filter((one) => one.opens)
+    expect(listedOpen.map(({ named }) => (named ? worker : orgOf(worker))).sort(), 'list = gate').toEqual(
+      opens
+    )
   }
   const items = model.gone ? [] : await listSharing(real.db, real.actor)
-  for (const org of organisations) {
-    const mine = items.filter((item) => item.organisationName === `Service ${org}`).reverse()
-    const expected = model.gone ? [] : (model.yeses[org] ?? []).map((yes) => model.status(yes, clock(real)))
-    expect(mine.map((item) => item.state)).toEqual(expected)
+  for (const to of recipients) {
+    const mine = items.filter((item) => nameOf(item) === to).reverse()
+    const expected = model.gone ? [] : (model.yeses[to] ?? []).map((yes) => model.status(yes, now))
+    expect(
+      mine.map((item) => item.state),
+      to
+    ).toEqual(expected)
   }
-  const now = items.filter((item) => item.state === 'active')
-  const active = await listActiveSharing(real.db, real.actor)
-  expect(active, 'home = list').toEqual(
-    now.map(({ organisationName, sections, untilDate }) => ({ organisationName, sections, untilDate }))
-  )
+  const active = items.filter((item) => item.state === 'active')
+  const onHome = await listActiveSharing(real.db, real.actor)
+  expect(
+    onHome.map(({ recipientName, sections, untilDate }) => ({ recipientName, sections, untilDate })),
+    'home = list'
+  ).toEqual(active.map(({ recipientName, sections, untilDate }) => ({ recipientName, sections, untilDate })))
   expect(await snapshotIsTrue(real.db.read, real.actor.personId)).toBe(true)
 }
 
 const org = fc.constantFrom(...organisations)
 const worker = fc.constantFrom(...workers)
+const to = fc.constantFrom(...recipients)
+const shared = ['contact', 'goals', 'health', 'identity'] as const
 
-/** Each sequence starts with something shared and a worker who helps. */
-async function begin(model: Model, real: Real, who: Worker): Promise<void> {
+/** Each sequence starts with something told and shared, and workers who help. */
+async function begin(model: Model, real: Real): Promise<void> {
+  await real.tell('contact', 1)
+  model.told['contact'] = 1
   const untilDate = untilDateOf('28-days', model.time(clock(real)))
-  await real.give(orgOf(who), ['contact'], untilDate)
-  model.give(orgOf(who), ['contact'], endOfDay(untilDate), clock(real))
-  await takeOn(real.db, real.viewers[who], await real.ref(orgOf(who)), '')
-  model.takeOn(who, orgOf(who), clock(real))
+  for (const to of recipients) {
+    await real.give(to, ['contact'], null, untilDate)
+    model.give(to, ['contact'], 0, endOfDay(untilDate), clock(real))
+  }
+  for (const who of ['a1', 'b1'] as const) {
+    await takeOn(real.db, real.worker(who), await real.ref(orgOf(who)), '')
+    model.takeOn(who, orgOf(who), clock(real))
+  }
 }
 
 const give = fc
-  .tuple(org, fc.subarray(['identity', 'contact', 'goals'], { minLength: 1 }), fc.constantFrom(0, 1, 28, 200))
-  .map(([to, sections, days]) =>
-    step(`give ${to} ${sections} ${days}d`, async (model, real) => {
+  .tuple(
+    to,
+    fc.subarray([...shared], { minLength: 1 }),
+    fc.constantFrom(null, null, 0, 3),
+    fc.constantFrom(3, 28, 200)
+  )
+  .map(([to, sections, start, days]) =>
+    step(`give ${to} ${sections} from ${start} for ${days}d`, async (model, real) => {
       const at = model.time(clock(real))
+      const fromDate = start === null ? null : untilDateOf('today', at + start * day)
       const untilDate = untilDateOf('today', at + days * day)
-      const done = await orNull(real.give(to, sections, untilDate))
-      expect(done !== null).toBe(!model.gone)
-      if (done) model.give(to, [...sections].sort(), endOfDay(untilDate), clock(real))
+      const done = await orNull(real.give(to, sections, fromDate, untilDate))
+      const from = fromDate === null ? 0 : startOfDay(fromDate)
+      const given = model.give(to, [...sections].sort(), from, endOfDay(untilDate), clock(real))
+      expect(done !== null).toBe(given)
     })
   )
 
 const change = (
   name: string,
   act: (real: Real, id: string) => Promise<void>,
-  fits: Parameters<Model['change']>[2],
-  then: Parameters<Model['change']>[3]
+  fits: (yes: Yes, now: number) => boolean,
+  then: (yes: Yes, model: Model, now: number) => void
 ) =>
-  org.map((to) =>
+  to.map((to) =>
     step(`${name} ${to}`, async (model, real) => {
+      const now = clock(real)
       await orNull(act(real, await real.newest(to)))
-      model.change(to, clock(real), fits, then)
+      model.change(
+        [to],
+        now,
+        (yes) => fits(yes, model.time(now)),
+        (yes) => then(yes, model, now)
+      )
     })
   )
 
-const read = worker.map((who) =>
-  step(`read ${who}`, async (model, real) => {
-    const seen = await real.sees(who)
-    expect(seen).toEqual(model.sees(who, orgOf(who), clock(real)))
-    looks[seen.length > 0 ? 'allowed' : 'denied'] += 1
-    const known = model.yeses[orgOf(who)] !== undefined
-    if (known && !model.gone) model.row(clock(real))
+/** Stopping an organisation stops the worker of it that is named, too; the reverse does not. */
+const stop = to.map((to) =>
+  step(`stop ${to}`, async (model, real) => {
+    const now = clock(real)
+    await orNull(stopSharing(real.db, real.actor, await real.newest(to)))
+    const yes = model.newest(to)
+    if (!yes || model.over(yes, now)) return
+    model.change(
+      to === 'a' ? ['a', 'a1'] : [to],
+      now,
+      () => true,
+      (yes) => void (yes.ended = 'withdrawn')
+    )
   })
 )
 
+const read = fc.tuple(fc.constantFrom(...viewers), to).map(([who, to]) =>
+  step(`read ${who} ${to}`, async (model, real) => {
+    const seen = await real.sees(who, to)
+    expect(seen).toEqual(model.sees(who, to, clock(real)))
+    looks[seen.length > 0 ? 'allowed' : 'denied'] += 1
+    if (model.yeses[to] !== undefined && !model.gone) model.row(clock(real))
+  })
+)
+/** Those who could see something, so that yes comes up as often as no. */
+const readOwn = fc
+  .constantFrom(...(['a1 a', 'a2 a', 'b1 b', 'a1 a1', 'mum mum'] as const))
+  .map((pair) => pair.split(' ') as [Viewer, To])
+  .map(([who, to]) =>
+    step(`read ${who} ${to}`, async (model, real) => {
+      const seen = await real.sees(who, to)
+      expect(seen).toEqual(model.sees(who, to, clock(real)))
+      looks[seen.length > 0 ? 'allowed' : 'denied'] += 1
+      if (model.yeses[to] !== undefined && !model.gone) model.row(clock(real))
+    })
+  )
+
 const assign = worker.map((who) =>
   step(`take on ${who}`, async (model, real) => {
-    const ref = await real.ref(orgOf(who))
-    const done = await orNull(takeOn(real.db, real.viewers[who], ref, 'cover').then(() => true))
+    const done = await orNull(
+      takeOn(real.db, real.worker(who), await real.ref(orgOf(who)), 'cover').then(() => true)
+    )
     expect(done ?? false).toBe(model.takeOn(who, orgOf(who), clock(real)))
   })
 )
@@ -228,24 +337,74 @@ const everything = fc.boolean().map((pause) =>
   })
 )
 
+const blockOf = {
+  a: { ends: ['a', 'a1'], kind: 'organisation' },
+  b: { ends: ['b'], kind: 'organisation' },
+  a1: { ends: ['a1'], kind: 'worker' },
+  mum: { ends: ['mum'], kind: 'supporter' }
+} as const
+
+const blocking = fc.tuple(to, fc.boolean()).map(([who, on]) =>
+  step(`${on ? 'block' : 'unblock'} ${who}`, async (model, real) => {
+    const { ends, kind } = blockOf[who]
+    const id = who === 'a1' ? real.worker('a1').accountId : real.ids[who]
+    const party = { kind: 'organisation', organisationId: '', organisation: '' } as const
+    const run = on ? blockRecipient : unblockRecipient
+    await orNull(run(real.db, real.actor, { kind, id }, party))
+    if (model.gone || model.blocked.has(who) === on) return
+    model.row(clock(real))
+    if (!on) return void model.blocked.delete(who)
+    model.blocked.add(who)
+    model.change(
+      [...ends],
+      clock(real),
+      () => true,
+      (yes) => void (yes.ended = 'withdrawn')
+    )
+  })
+)
+
+const tell = fc.constantFrom(...(['contact', 'goals'] as const)).map((section) =>
+  step(`tell ${section}`, async (model, real) => {
+    if (model.gone) return
+    const n = (model.told[section] ?? 0) + 1
+    await real.tell(section, n)
+    model.told[section] = n
+  })
+)
+
 const suspend = fc.tuple(org, fc.boolean()).map(([which, on]) =>
   step(`${on ? 'suspend' : 'verify'} ${which}`, async (model, real) => {
     const state = on ? ('suspended' as const) : ('verified' as const)
     await real.db.write(async (tx) => {
       await tx.update(organisation).set({ state }).where(eq(organisation.id, real.ids[which]))
     })
-    if (on) model.suspended.add(which)
-    else model.suspended.delete(which)
+    if (!on) return void model.suspended.delete(which)
+    await endSharingWithOrganisation(real.db, real.ids[which])
+    model.suspended.add(which)
+    model.change(
+      which === 'a' ? ['a', 'a1'] : [which],
+      clock(real),
+      () => true,
+      (yes) => void (yes.ended = 'revoked')
+    )
   })
 )
 
 const leave = worker.map((who) =>
   step(`${who} leaves`, async (model, real) => {
-    const { accountId } = real.viewers[who]
+    const { accountId, organisationId } = real.worker(who)
     await real.db.write(async (tx, now) => {
       await tx.update(membership).set({ leftAt: now }).where(eq(membership.accountId, accountId))
     })
+    await endSharingWithWorker(real.db, organisationId, accountId)
     model.left.add(who)
+    model.change(
+      [who],
+      clock(real),
+      () => true,
+      (yes) => void (yes.ended = 'revoked')
+    )
   })
 )
 
@@ -271,14 +430,10 @@ const goodbye = fc.constant(
 const commands = fc.commands(
   [
     // More of what makes a look possible than of what ends it, so that both answers come up often.
-    ...[give, give, give, assign, assign, assign],
-    ...[read, read, read, read, read, read, read, read],
-    change(
-      'stop',
-      (real, id) => stopSharing(real.db, real.actor, id),
-      () => true,
-      (yes) => void (yes.ended = 'withdrawn')
-    ),
+    ...[give, give, give, assign, assign, assign, tell, tell],
+    ...[read, read, readOwn, readOwn, readOwn, readOwn, readOwn, readOwn],
+    stop,
+    blocking,
     change(
       'pause',
       (real, id) => pauseSharing(real.db, real.actor, id),
@@ -291,18 +446,17 @@ const commands = fc.commands(
       (yes) => yes.paused,
       (yes) => void (yes.paused = false)
     ),
-    org.map((to) =>
-      step(`keep ${to}`, async (model, real) => {
-        const now = clock(real)
-        await orNull(keepSharing(real.db, real.actor, await real.newest(to)))
-        const by = model.time(now) + 90 * day
-        model.change(
-          to,
-          now,
-          (yes) => !yes.paused,
-          (yes) => void (yes.lookAgainBy = by)
-        )
-      })
+    change(
+      'keep',
+      (real, id) => keepSharing(real.db, real.actor, id),
+      (yes, now) => !yes.paused && now >= yes.from,
+      (yes, model, now) => void (yes.lookAgainBy = model.time(now) + 90 * day)
+    ),
+    change(
+      'freeze',
+      (real, id) => freezeSharing(real.db, real.actor, id),
+      (yes, now) => !yes.paused && yes.from <= now && now < yes.lookAgainBy && yes.frozen === null,
+      (yes, model) => void (yes.frozen = { ...model.told })
     ),
     everything,
     suspend,
@@ -331,7 +485,7 @@ describe('the reference model', () => {
           db.clock.set(Date.UTC(2026, 10, 22, 9))
           const real = await new Real(db).setUp()
           const model = new Model()
-          for (const who of ['a1', 'b1'] as const) await begin(model, real, who)
+          await begin(model, real)
           await fc.asyncModelRun(() => ({ model, real }), steps)
           await chainHolds(real)
         }),

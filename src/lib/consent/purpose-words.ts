@@ -8,7 +8,8 @@ const words: Record<Purpose, () => string> = {
   recovery: m.consent_purpose_recovery,
   work: m.consent_purpose_work,
   money: m.consent_purpose_money,
-  health: m.consent_purpose_health
+  health: m.consent_purpose_health,
+  close: m.consent_purpose_close
 }
 
 /** "to help you find a place to live" */

@@ -1,7 +1,10 @@
 import type { Pathway } from '#lib/offers/rules.ts'
 
-/** Why a service may look, one for each part of life. The words are `consent_purpose_<name>`. */
-export const purposes = ['home', 'mind', 'family', 'recovery', 'work', 'money', 'health'] as const
+/**
+ * Why somebody may look: one for each part of life, and `close` for family and friends. The words are
+ * `consent_purpose_<name>`; a purpose never changes its meaning, a new meaning is a new name.
+ */
+export const purposes = ['home', 'mind', 'family', 'recovery', 'work', 'money', 'health', 'close'] as const
 export type Purpose = (typeof purposes)[number]
 
 const byPathway: Record<Pathway, Purpose> = {

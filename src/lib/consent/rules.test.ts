@@ -1,17 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { apply, fold, noSharing, type ConsentEvent, type NumberedEvent } from './fold.ts'
 import {
-  apply,
+  canAnswer,
   canDo,
+  coolOff,
   decide,
-  fold,
-  noSharing,
+  mayAsk,
+  problemWithAsking,
   reconfirmAfter,
+  recipientKey,
+  requestLapsesAfter,
+  requestStatusOf,
   statusOf,
   type Consent,
-  type ConsentEvent,
-  type Facts,
-  type NumberedEvent
+  type Facts
 } from './rules.ts'
 
 const from = 1_000
@@ -20,21 +23,36 @@ const terms = {
   consentId: 'c1',
   threadRef: 't1',
   sections: ['contact', 'goals'],
+  access: 'look',
   from,
   until,
   untilDate: '2026-12-20',
   untilZone: 'Europe/London',
   reconfirmBy: 5_000,
   noticeSha256: 'ab',
-  how: 'own-phone'
-}
+  how: 'own-phone',
+  beside: false,
+  renews: null,
+  requestId: null
+} as const
 const given: ConsentEvent = { kind: 'given', ...terms }
-const consent: Consent = { ...terms, state: 'open', givenSeq: 1, givenAt: from, endedAt: null }
+const consent: Consent = {
+  ...terms,
+  state: 'open',
+  givenSeq: 1,
+  givenAt: from,
+  endedAt: null,
+  supersededBy: null,
+  frozen: null
+}
 const facts: Facts = {
   personIsHere: true,
   viewerBelongs: true,
-  organisationState: 'verified',
+  recipient: 'organisation',
+  organisation: { state: 'verified', kind: 'charity' },
   viewerIsAssigned: true,
+  viewerIsNamed: false,
+  isBlocked: false,
   pausedEverythingAt: null,
   consent
 }
@@ -83,7 +101,9 @@ describe('fold', () => {
       state: 'open',
       givenSeq: 1,
       givenAt: 100,
-      endedAt: null
+      endedAt: null,
+      supersededBy: null,
+      frozen: null
     })
   })
 
@@ -155,22 +175,170 @@ describe('decide', () => {
 
   it.each([
     ['a section that was not shared', facts, 'identity', from],
-    ['a section nobody may share', { ...facts, consent: { ...consent, sections: ['story'] } }, 'story', from],
+    [
+      'a section nobody may share',
+      { ...facts, consent: { ...consent, sections: ['no-such'] } },
+      'no-such',
+      from
+    ],
     ['a millisecond before it starts', facts, 'contact', from - 1],
     ['the millisecond it ends', { ...facts, consent: { ...consent, reconfirmBy: 99_999 } }, 'contact', until],
     ['the millisecond it is due', facts, 'contact', 5_000],
     ['a person who took their yes back', { ...facts, personIsHere: false }, 'contact', from],
     ['a viewer who has left', { ...facts, viewerBelongs: false }, 'contact', from],
     ['a colleague who does not help', { ...facts, viewerIsAssigned: false }, 'contact', from],
-    ['a service not verified', { ...facts, organisationState: 'applied' }, 'contact', from],
-    ['a service suspended', { ...facts, organisationState: 'suspended' }, 'contact', from],
+    [
+      'a service not verified',
+      { ...facts, organisation: { state: 'applied', kind: 'charity' } },
+      'contact',
+      from
+    ],
+    [
+      'a service suspended',
+      { ...facts, organisation: { state: 'suspended', kind: 'charity' } },
+      'contact',
+      from
+    ],
     ['a pause over everything', { ...facts, pausedEverythingAt: 1 }, 'contact', from],
     ['a pause', { ...facts, consent: { ...consent, state: 'paused' } }, 'contact', from],
     ['a stop', { ...facts, consent: { ...consent, state: 'withdrawn' } }, 'contact', from],
+    ['somebody the person blocked', { ...facts, isBlocked: true }, 'contact', from],
+    ['a service that is not there', { ...facts, organisation: null }, 'contact', from],
+    ['a worker who is not the one named', { ...facts, recipient: 'worker' }, 'contact', from],
     ['nothing shared at all', { ...facts, consent: null }, 'contact', from]
   ] as [string, Facts, string, number][])('denies %s', (_, these, section, now) => {
     expect(decide(these, section, now)).toBe(false)
   })
+})
+
+describe('decide, for others than a whole organisation', () => {
+  const named: Facts = { ...facts, recipient: 'worker', viewerIsAssigned: false, viewerIsNamed: true }
+  const family: Facts = { ...facts, recipient: 'supporter', organisation: null, viewerIsAssigned: false }
+
+  it('opens what names one worker to that worker, whoever helps', () => {
+    expect(decide(named, 'contact', from)).toBe(true)
+    expect(decide({ ...named, viewerIsAssigned: true, viewerIsNamed: false }, 'contact', from)).toBe(false)
+  })
+
+  it('opens to a supporter what is for them, with no organisation', () => {
+    expect(decide(family, 'contact', from)).toBe(true)
+    expect(decide({ ...family, viewerBelongs: false }, 'contact', from)).toBe(false)
+    expect(decide({ ...family, isBlocked: true }, 'contact', from)).toBe(false)
+  })
+
+  it.each([
+    ['health', family, false],
+    ['family', family, false],
+    ['health', facts, true],
+    ['family', facts, true],
+    ['health', { ...facts, organisation: { state: 'verified', kind: 'employer' } }, true],
+    ['family', { ...facts, organisation: { state: 'verified', kind: 'employer' } }, false],
+    ['family', { ...named, organisation: { state: 'verified', kind: 'employer' } }, false]
+  ] as [string, Facts, boolean][])('%s, whatever was agreed: case %#', (section, these, allowed) => {
+    expect(decide({ ...these, consent: { ...consent, sections: [section] } }, section, from)).toBe(allowed)
+  })
+})
+
+describe('requests', () => {
+  const asked = fold(
+    numbered({
+      kind: 'requested',
+      requestId: 'r1',
+      organisationId: 'o1',
+      purpose: 'home',
+      access: 'look',
+      needed: ['contact'],
+      optional: [],
+      untilDate: '2026-12-20',
+      noticeSha256: 'ab',
+      lapsesAt: 100 + requestLapsesAfter
+    })
+  )
+  const after = (...events: ConsentEvent[]) =>
+    events.reduce((sharing, event, i) => apply(sharing, { seq: i + 2, at: 1_000, event }), asked)
+  const request = (sharing = asked) => sharing.requests.get('r1')!
+  const asker = { organisationId: 'o1', accountId: 'w1', kind: 'charity' } as const
+
+  it('lapse after 28 days, also when the person said not now', () => {
+    for (const sharing of [asked, after({ kind: 'deferred', requestId: 'r1' })]) {
+      const { state } = request(sharing)
+      expect(requestStatusOf(request(sharing), 99 + requestLapsesAfter)).toBe(state)
+      expect(requestStatusOf(request(sharing), 100 + requestLapsesAfter)).toBe('lapsed')
+      expect(canAnswer(request(sharing), 99 + requestLapsesAfter)).toBe(true)
+      expect(canAnswer(request(sharing), 100 + requestLapsesAfter)).toBe(false)
+    }
+  })
+
+  it('are answered once; a yes after "not now" counts, a no after a yes does not', () => {
+    const yes: ConsentEvent = { ...given, requestId: 'r1' }
+    const later = after({ kind: 'deferred', requestId: 'r1' }, yes, { kind: 'refused', requestId: 'r1' })
+    expect(request(later)).toMatchObject({ state: 'given', answeredAt: 1_000, consentId: 'c1' })
+    expect(requestStatusOf(request(later), 10 + requestLapsesAfter * 2)).toBe('given')
+    expect(canAnswer(request(later), 1_000)).toBe(false)
+  })
+
+  it.each(['refused', 'cancelled'] as const)('that were %s stay so', (kind) => {
+    const later = after({ kind, requestId: 'r1' }, { ...given, requestId: 'r1' })
+    expect(request(later)).toMatchObject({ state: kind, consentId: null })
+    expect(later.consents.has('c1')).toBe(true)
+  })
+
+  it('come one at a time, after a no only 28 days later, and never from a statutory body', () => {
+    expect(problemWithAsking(asker, noSharing, 0)).toBe(null)
+    expect(problemWithAsking(asker, asked, 100)).toBe('already-asked')
+    expect(problemWithAsking({ ...asker, organisationId: 'o2' }, asked, 100)).toBe(null)
+    const no = after({ kind: 'refused', requestId: 'r1' })
+    expect(problemWithAsking(asker, no, 999 + coolOff)).toBe('cooling-off')
+    expect(problemWithAsking(asker, no, 1_000 + coolOff)).toBe(null)
+    expect(problemWithAsking({ ...asker, kind: 'statutory' }, noSharing, 0)).toBe('may-not-ask')
+    expect(mayAsk('council')).toBe(true)
+  })
+
+  it('do not come from somebody blocked, alone or with their organisation', () => {
+    for (const target of [
+      { kind: 'worker', id: 'w1' },
+      { kind: 'organisation', id: 'o1' }
+    ] as const) {
+      const blocked = fold(numbered({ kind: 'blocked', target }))
+      expect(problemWithAsking(asker, blocked, 0)).toBe('may-not-ask')
+      const lifted = fold(numbered({ kind: 'blocked', target }, { kind: 'unblocked', target }))
+      expect(problemWithAsking(asker, lifted, 0)).toBe(null)
+    }
+    const other = fold(numbered({ kind: 'blocked', target: { kind: 'supporter', id: 'o1' } }))
+    expect(problemWithAsking(asker, other, 0)).toBe(null)
+  })
+})
+
+describe('a yes that changes while it runs', () => {
+  it('keeps the versions of the first day it was frozen', () => {
+    const first = { kind: 'frozen', consentId: 'c1', versions: { contact: 2, goals: 0 } } as const
+    const again = { ...first, versions: { contact: 9, goals: 9 } } as const
+    expect(fold(numbered(given, first, again)).consents.get('c1')?.frozen).toEqual({ contact: 2, goals: 0 })
+    expect(canDo('freeze', consent, from)).toBe(true)
+    expect(canDo('freeze', { ...consent, frozen: {} }, from)).toBe(false)
+  })
+
+  it('can only lose sections', () => {
+    const less: ConsentEvent = { kind: 'narrowed', consentId: 'c1', sections: ['goals', 'health'] }
+    expect(fold(numbered(given, less)).consents.get('c1')?.sections).toEqual(['goals'])
+  })
+
+  it('names what took its place, and is said again alone when a worker was beside', () => {
+    const beside = { ...given, beside: true } as const
+    const again: ConsentEvent = { kind: 'reconfirmed', consentId: 'c1', reconfirmBy: 8_000 }
+    expect(fold(numbered(beside)).consents.get('c1')?.beside).toBe(true)
+    expect(fold(numbered(beside, again)).consents.get('c1')?.beside).toBe(false)
+    const replaced: ConsentEvent = { kind: 'superseded', consentId: 'c1', by: 'c2' }
+    expect(fold(numbered(given, replaced)).consents.get('c1')?.supersededBy).toBe('c2')
+  })
+})
+
+it.each([
+  [{ kind: 'organisation', organisationId: 'o' }, 'organisation:o'],
+  [{ kind: 'worker', organisationId: 'o', accountId: 'w' }, 'worker:o:w'],
+  [{ kind: 'supporter', supporterId: 's' }, 'supporter:s']
+] as const)('a recipient is one text: %#', (recipient, key) => {
+  expect(recipientKey(recipient)).toBe(key)
 })
 
 describe('what may happen to a consent', () => {

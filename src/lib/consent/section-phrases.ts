@@ -1,12 +1,7 @@
-import { m } from '#lib/paraglide/messages.js'
+import { isSectionName, sections } from '#lib/record/sections.ts'
+import { words } from '#lib/record/words.ts'
 
-const phrases: Record<string, () => string> = {
-  identity: m.consent_see_identity,
-  contact: m.consent_see_contact,
-  goals: m.consent_see_goals
-}
-
-/** A section inside a sentence: "how to reach you". */
+/** A section inside a sentence: "how to reach you". For the server. */
 export function sectionPhrase(section: string): string {
-  return Object.hasOwn(phrases, section) ? phrases[section]!() : section
+  return isSectionName(section) ? words(sections[section].phrase) : section
 }

@@ -29,7 +29,7 @@ export function sectionList(sections: readonly string[]): string {
 export function inWords(item: SharingItem, now: number): SharingInWords {
   return {
     consentId: item.consentId,
-    organisation: item.organisationName,
+    organisation: item.recipientName,
     purpose: purposeWords(item.purpose),
     purposeCode: item.purpose,
     sees: m.consent_they_see({ sections: sectionList(item.sections) }),

@@ -84,6 +84,8 @@ export const consent = sqliteTable(
       .default('look'),
     /** Id of the yes that this one goes on with unchanged, past its end. */
     renews: text('renews'),
+    /** Id of the request that it answers. */
+    requestId: text('request_id'),
     /** Id of the yes that took this one's place. */
     supersededBy: text('superseded_by'),
     /** JSON: section → version that is shown until the end; null while the newest is. */

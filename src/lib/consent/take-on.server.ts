@@ -6,12 +6,13 @@ import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
 import { findFacts } from './gate-facts.server.ts'
-import { isOpenToOrganisation } from './rules.ts'
+import { isOpen } from './rules.ts'
 import { assignment } from './tables.server.ts'
 
 /**
  * A worker takes a person on, or takes over from a colleague with a reason. The person sees it in their
- * history. It opens nothing by itself: each look still passes the gate.
+ * history. It opens nothing by itself: each look still passes the gate. What names one worker needs nobody
+ * to take it on, and changes nothing.
  *
  * @param reason why a colleague is replaced; not needed when nobody has taken the person on
  * @throws Refusal `not-found` when nothing is shared with this organisation now (also for a reference
@@ -23,7 +24,8 @@ export async function takeOn(db: Database, viewer: WorkerActor, ref: string, rea
   await changeSharing(db, personId, async (change) => {
     const { tx, at } = change
     const found = await findFacts(tx, viewer, ref)
-    if (!found || !isOpenToOrganisation(found.facts, at)) throw new Refusal('not-found')
+    if (!found || !isOpen(found.facts, at)) throw new Refusal('not-found')
+    if (found.facts.recipient !== 'organisation') return
     const helper = await findHelper(tx, personId, viewer.organisationId)
     if (helper === viewer.accountId) return
     if (helper !== null && reason.trim() === '') throw new Refusal('bad-input')

@@ -49,3 +49,17 @@ function parseDate(date: string): Temporal.PlainDate | null {
     return null
   }
 }
+
+/** "From 2 June" begins at the instant of the local midnight that begins 2 June: inclusive, ms UTC. */
+export function startOfDay(date: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds
+}
+
+/** Sharing may start today or later, and not after the day that ends it. Takes ISO dates. */
+export function problemWithFrom(date: string, untilDate: string, now: number): UntilProblem | null {
+  const day = parseDate(date)
+  const last = parseDate(untilDate)
+  if (!day || !last) return 'not-a-date'
+  if (Temporal.PlainDate.compare(day, localDate(now)) < 0) return 'past'
+  return Temporal.PlainDate.compare(day, last) > 0 ? 'too-far' : null
+}

@@ -1,7 +1,9 @@
 import { asc, gt } from 'drizzle-orm'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { fold } from './rules.ts'
+import { fold } from './fold.ts'
+import { canonicalJson } from '#lib/ledger/rules.ts'
+import type { Sharing } from './rules.ts'
 import { loadEvents, loadSharing } from './sharing-store.server.ts'
 import { personSharing } from './tables.server.ts'
 
@@ -31,13 +33,14 @@ export async function verifyConsents(db: Database): Promise<{ people: number; br
 
 /** Whether one person's snapshot equals the fold, field by field. */
 export async function snapshotIsTrue(read: Reader | Writer, personId: string): Promise<boolean> {
-  const plain = (sharing: ReturnType<typeof fold>) =>
-    JSON.stringify([
-      sharing.lastSeq,
-      sharing.pausedEverythingAt,
-      [...sharing.consents.values()]
-        .sort((a, b) => a.givenSeq - b.givenSeq)
-        .map((consent) => Object.entries(consent).sort(([a], [b]) => (a < b ? -1 : 1)))
-    ])
   return plain(fold(await loadEvents(read, personId))) === plain(await loadSharing(read, personId))
+}
+
+function plain(sharing: Sharing): string {
+  return canonicalJson({
+    ...sharing,
+    consents: [...sharing.consents.values()].sort((a, b) => a.givenSeq - b.givenSeq),
+    requests: [...sharing.requests.values()].sort((a, b) => a.askedSeq - b.askedSeq),
+    blocks: [...sharing.blocks].sort()
+  })
 }

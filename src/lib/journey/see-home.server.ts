@@ -20,9 +20,9 @@ export interface Home {
 export async function seeHome(db: Database, actor: PersonActor): Promise<Home> {
   const own = await listOwnSections(db, actor)
   const lastDays = new Map<string, string>()
-  for (const { organisationName, untilDate } of await listActiveSharing(db, actor)) {
-    const known = lastDays.get(organisationName) ?? ''
-    if (untilDate > known) lastDays.set(organisationName, untilDate)
+  for (const { recipientName, untilDate } of await listActiveSharing(db, actor)) {
+    const known = lastDays.get(recipientName) ?? ''
+    if (untilDate > known) lastDays.set(recipientName, untilDate)
   }
   const likedName = own.identity?.document.likedName
   return {

@@ -1,5 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import type { Database } from '#lib/database/connect.server.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database, Reader } from '#lib/database/connect.server.ts'
+import type { Writer } from '#lib/database/write.server.ts'
 import { membership, organisation } from './tables.server.ts'
 
 export interface Membership {
@@ -27,4 +28,18 @@ export async function findMembership(
     .where(and(eq(membership.accountId, accountId), eq(organisation.slug, slug), isNull(membership.leftAt)))
     .limit(1)
   return found ?? null
+}
+
+/** Whether this account works for this organisation now: account, hat and place are all alive. */
+export async function isWorkerOf(
+  read: Reader | Writer,
+  accountId: string,
+  organisationId: string
+): Promise<boolean> {
+  const found = await read.all(sql`
+    SELECT 1 FROM membership m
+    JOIN account a ON a.id = m.account_id AND a.closed_at IS NULL
+    JOIN hat h ON h.account_id = a.id AND h.kind = 'worker' AND h.ended_at IS NULL
+    WHERE m.account_id = ${accountId} AND m.organisation_id = ${organisationId} AND m.left_at IS NULL`)
+  return found.length > 0
 }

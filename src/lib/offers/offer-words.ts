@@ -88,7 +88,8 @@ const organisationKindWords: Record<OrganisationKind, () => string> = {
   council: m.offers_organisation_kind_council,
   employer: m.offers_organisation_kind_employer,
   health: m.offers_organisation_kind_health,
-  learning: m.offers_organisation_kind_learning
+  learning: m.offers_organisation_kind_learning,
+  statutory: m.offers_organisation_kind_statutory
 }
 export const organisationKindWord = (kind: OrganisationKind): string => organisationKindWords[kind]()
 

@@ -12,7 +12,7 @@ export async function whoSees(db: Database, actor: PersonActor, section: Section
   const sharing = await listActiveSharing(db, actor)
   const names = sharing
     .filter(({ sections }) => sections.includes(section))
-    .map(({ organisationName }) => organisationName)
+    .map(({ recipientName }) => recipientName)
   if (names.length === 0) return m.record_nobody_sees()
   return m.record_seen_by({ names: list.format(new Set(names)) })
 }

@@ -32,12 +32,16 @@ export async function sendInterest(
     if (notice.sha256 !== seenNotice) throw new Refusal('changed-meanwhile')
     const { consentId, threadRef } = await giveConsent(change, {
       personId: actor.personId,
-      organisationId: draft.terms.organisationId,
+      recipient: { kind: 'organisation', organisationId: draft.terms.organisationId },
       purpose: purposeOf(draft.terms.mainPathway),
       sections: notice.sections,
       untilDate: draft.untilDate,
       notice,
-      how: actor.way
+      how: actor.way,
+      access: 'look',
+      fromDate: null,
+      beside: false,
+      requestId: null
     })
     await change.tx.insert(interest).values({
       id: newId(change.at),
