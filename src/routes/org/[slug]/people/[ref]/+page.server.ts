@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     code: personCode(ref),
     back: `/org/${slug}/people`,
     until: m.org_shared_until({ day: dayInWords(read.untilDate, db.now()) }),
-    why: m.org_shared_why({ purpose: purposeWords(read.purpose) }),
+    why: `${m.org_shared_why({ purpose: purposeWords(read.purpose) })} ${m.org_shared_seen()}`,
     sections: read.sections.map(({ section, document }) => ({
       section,
       heading: sectionTitle(section),
