@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { FormProblems } from '#lib/access/form-problems.ts'
 import { longestWords } from './rules.ts'
 
 const words = v.pipe(
@@ -9,10 +10,12 @@ const words = v.pipe(
 )
 
 /** A number of a row of the person's history; anything else is no row. */
-export const rowNumber = v.fallback(
+const rowNumber = v.fallback(
   v.nullable(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Number))),
   null
 )
+
+export const readRow = (asked: string | null): number | null => v.parse(rowNumber, asked)
 
 /** A complaint before it is sent. `key` is made with the page, so that sending it twice is one. */
 export const complaintForm = v.object({
@@ -24,6 +27,13 @@ export const complaintForm = v.object({
   ),
   key: v.pipe(v.string('ui_check_this'), v.regex(/^[\w-]{22}$/, 'ui_check_this'))
 })
+
+/** A complaint as it stands in its form again, with nothing wrong. */
+export function asFilled(sent: v.InferOutput<typeof complaintForm>): FormProblems {
+  const { words, row, showLine, key } = sent
+  const values = { words, row: String(row ?? ''), showLine: showLine ? 'yes' : '', key }
+  return { values, problems: {} }
+}
 
 export const addForm = v.object({ words })
 

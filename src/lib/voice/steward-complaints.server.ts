@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne, notInArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, ne, not } from 'drizzle-orm'
 import type { StewardActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
@@ -57,7 +57,7 @@ export function listEndedComplaints(
   return db.read
     .select(columns)
     .from(complaint)
-    .where(and(byOthers(actor), notInArray(complaint.state, openStates)))
+    .where(and(byOthers(actor), not(inArray(complaint.state, openStates))))
     .orderBy(desc(complaint.endedAt), desc(complaint.id))
     .limit(limit)
 }

@@ -1,6 +1,7 @@
 import { requireSteward } from '#lib/access/guards.server.ts'
 import { countOrganisations, listOrganisations } from '#lib/offers/list-organisations.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { countOpenComplaints } from '#lib/voice/steward-complaints.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
   ])
   return {
     title: m.steward_title(),
+    complaints: await countOpenComplaints(db, actor),
     counts: await countOrganisations(db),
     // A suspended organisation waits only once somebody has begun to bring it back.
     waiting: [...applied, ...suspended.filter((row) => row.checks > 0)].sort(
