@@ -76,12 +76,34 @@ CREATE TABLE `suggestion` (
 );
 --> statement-breakpoint
 CREATE INDEX `suggestion_person_id_index` ON `suggestion` (`person_id`,`state`);--> statement-breakpoint
+CREATE TABLE `private_room` (
+	`room_id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`pin_hash` text NOT NULL,
+	FOREIGN KEY (`room_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`owner_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `private_room_owner_id_index` ON `private_room` (`owner_id`);--> statement-breakpoint
 CREATE TABLE `checkpoint_key` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_key` text NOT NULL,
 	`since` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `section_yes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`section` text NOT NULL,
+	`notice_sha256` text NOT NULL,
+	`given_at` integer NOT NULL,
+	`taken_back_at` integer,
+	`erased_up_to` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`notice_sha256`) REFERENCES `notice`(`sha256`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `section_yes_person_id_index` ON `section_yes` (`person_id`,`section`) WHERE taken_back_at IS NULL;--> statement-breakpoint
 CREATE TABLE `family_entry` (
 	`ref` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -185,6 +207,32 @@ PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE UNIQUE INDEX `sharing_thread_recipient_index` ON `sharing_thread` (`person_id`,`recipient`,`purpose`);--> statement-breakpoint
 CREATE INDEX `sharing_thread_organisation_id_index` ON `sharing_thread` (`organisation_id`);--> statement-breakpoint
 CREATE INDEX `sharing_thread_supporter_id_index` ON `sharing_thread` (`supporter_id`);--> statement-breakpoint
+CREATE TABLE `__new_sharing_draft` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`offer_id` text,
+	`request_id` text,
+	`changes_id` text,
+	`answers` text NOT NULL,
+	`who` text DEFAULT 'service' NOT NULL,
+	`access` text DEFAULT 'look' NOT NULL,
+	`from_date` text,
+	`until_choice` text,
+	`until_date` text,
+	`created_at` integer NOT NULL,
+	`consent_id` text,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`offer_id`) REFERENCES `offer`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`request_id`) REFERENCES `consent_request`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`changes_id`) REFERENCES `consent`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+INSERT INTO `__new_sharing_draft`("id", "person_id", "offer_id", "answers", "until_choice", "until_date", "created_at", "consent_id") SELECT "id", "person_id", "offer_id", "answers", "until_choice", "until_date", "created_at", "consent_id" FROM `sharing_draft`;--> statement-breakpoint
+DROP TABLE `sharing_draft`;--> statement-breakpoint
+ALTER TABLE `__new_sharing_draft` RENAME TO `sharing_draft`;--> statement-breakpoint
+CREATE INDEX `sharing_draft_person_id_index` ON `sharing_draft` (`person_id`,`offer_id`);--> statement-breakpoint
+ALTER TABLE `session` ADD `door_room_id` text;--> statement-breakpoint
+ALTER TABLE `session` ADD `door_until` integer;--> statement-breakpoint
 ALTER TABLE `consent` ADD `beside` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `consent` ADD `access` text DEFAULT 'look' NOT NULL;--> statement-breakpoint
 ALTER TABLE `consent` ADD `renews` text;--> statement-breakpoint

@@ -245,7 +245,10 @@ export const assignment = sqliteTable(
   ]
 )
 
-/** Answers to the sharing questions so far: names of sections and an end, never values of the record. */
+/**
+ * Answers to the sharing questions so far: names of sections and an end, never values of the record. It is
+ * about an offer, a request, or a yes to change or to go on with: one of the three ids is there.
+ */
 export const sharingDraft = sqliteTable(
   'sharing_draft',
   {
@@ -253,11 +256,20 @@ export const sharingDraft = sqliteTable(
     personId: text('person_id')
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    offerId: text('offer_id')
-      .notNull()
-      .references(() => offer.id, { onDelete: 'cascade' }),
+    offerId: text('offer_id').references(() => offer.id, { onDelete: 'cascade' }),
+    requestId: text('request_id').references(() => consentRequest.id, { onDelete: 'cascade' }),
+    changesId: text('changes_id').references(() => consent.id, { onDelete: 'cascade' }),
     /** JSON object: section name → yes or no; a section not answered yet is absent. */
     answers: text('answers', { mode: 'json' }).$type<Record<string, boolean>>().notNull(),
+    /** Everybody there who helps the person, or one worker alone. */
+    who: text('who', { enum: ['service', 'worker'] })
+      .notNull()
+      .default('service'),
+    access: text('access', { enum: ['look', 'suggest'] })
+      .notNull()
+      .default('look'),
+    /** ISO date on which it starts; null for now. */
+    fromDate: text('from_date'),
     untilChoice: text('until_choice'),
     untilDate: text('until_date'),
     createdAt: integer('created_at').notNull(),
