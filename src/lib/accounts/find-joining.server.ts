@@ -1,8 +1,8 @@
 import type { Database } from '#lib/database/connect.server.ts'
 import { findAccount } from './find-account.server.ts'
 import { findCodeAccount } from './join-codes.server.ts'
-import { addressToCount, countTry, uncountTry } from './limits.server.ts'
 import { isStaff } from './rules.ts'
+import { tryCode } from './try-code.server.ts'
 
 /** Somebody who holds a code and has not joined yet. */
 export interface Joining {
@@ -18,12 +18,13 @@ export interface Joining {
  *
  * @throws Refusal `too-many-tries`
  */
-export async function findJoining(db: Database, code: string, fromAddress: string): Promise<Joining | null> {
-  const address = addressToCount(fromAddress)
-  await countTry(db, 'join-address', address)
+export function findJoining(db: Database, code: string, fromAddress: string): Promise<Joining | null> {
+  return tryCode(db, fromAddress, () => lookUpJoining(db, code))
+}
+
+/** The same without counting; whoever calls it counts. */
+export async function lookUpJoining(db: Database, code: string): Promise<Joining | null> {
   const accountId = await findCodeAccount(db.read, db.keyring, code, db.now())
   const found = accountId === null ? null : await findAccount(db, accountId)
-  if (!found) return null
-  await uncountTry(db, 'join-address', address)
-  return { accountId: found.id, signInName: found.signInName, staff: isStaff(found.hats) }
+  return found && { accountId: found.id, signInName: found.signInName, staff: isStaff(found.hats) }
 }

@@ -5,6 +5,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { TableRateLimiter } from './rate-limiter.server.ts'
 
 const minutes = 60 // seconds, as the library counts
+const day = 24 * 60 * minutes
 
 /**
  * Tries in a time, for each way in and for whom it is counted. An address may be a whole hostel or prison.
@@ -18,7 +19,12 @@ const limits = {
   'passphrase-address': { points: 100, duration: 15 * minutes },
   'prove-again-account': { points: 10, duration: 15 * minutes },
   'join-address': { points: 100, duration: 60 * minutes },
-  'passkey-address': { points: 300, duration: 15 * minutes }
+  'door-account': { points: 20, duration: 60 * minutes },
+  'passkey-address': { points: 300, duration: 15 * minutes },
+  'invite-person': { points: 20, duration: day },
+  'invite-account': { points: 10, duration: day },
+  'help-account': { points: 20, duration: day },
+  'report-account': { points: 5, duration: day }
 } as const
 
 export type Limit = keyof typeof limits

@@ -64,6 +64,7 @@ const lines: Record<HistoryEvent, (detail: HistoryDetail) => string> = {
   invited: (detail) => m.history_invited({ who: other(detail) }),
   'confirmed-supporter': (detail) => m.history_confirmed_supporter({ who: other(detail) }),
   'supporter-refused': (detail) => m.history_supporter_refused({ who: doer(detail) }),
+  'supporter-left': (detail) => m.history_supporter_left({ who: doer(detail) }),
   'ended-supporter': (detail) => m.history_ended_supporter({ who: other(detail) }),
   'told-service': (detail) => m.history_told_service({ who: other(detail) }),
   'service-answered': (detail) => m.history_service_answered({ who: doer(detail) })

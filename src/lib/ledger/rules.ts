@@ -54,6 +54,7 @@ export const historyEvents = [
   'confirmed-supporter',
   /** Whoever was invited said no. */
   'supporter-refused',
+  'supporter-left',
   'ended-supporter',
   /** An organisation was told that sharing ended, and what it answered. */
   'told-service',

@@ -6,6 +6,7 @@ import { pauseEverybody } from '#lib/consent/pause-everything-after-restore.serv
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
 import { OperatorError } from '#lib/database/operator-error.ts'
 import { finishErasures } from '#lib/record/finish-erasures.server.ts'
+import { endInvites } from '#lib/supporters/end-invites.server.ts'
 import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { findNewestKeys } from './backup-files.server.ts'
 import { ensureBackupIsWhole, ensureKeysBelong } from './look-into-backup.server.ts'
@@ -65,6 +66,7 @@ async function makeSafe(db: Database): Promise<number> {
   await finishErasures(db)
   await forgetRemovedPasskeys(db)
   await endEveryWayIn(db)
+  await endInvites(db)
   return pauseEverybody(db)
 }
 

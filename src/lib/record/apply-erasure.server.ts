@@ -6,7 +6,8 @@ import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
 import { forgetInterests } from '#lib/referrals/forget-interests.server.ts'
 import { forgetComplaints } from '#lib/voice/forget-complaints.server.ts'
-import { keepingYes, person, recordSection } from './tables.server.ts'
+import { forgetSupporters } from '#lib/supporters/forget-supporters.server.ts'
+import { keepingYes, person, recordSection, sectionYes } from './tables.server.ts'
 
 /**
  * What the main database does once a person's key is gone. Does nothing when that key is no longer
@@ -28,9 +29,14 @@ export async function applyErasure(
   await forgetDrafts(tx, personId)
   await forgetInterests(tx, personId)
   await forgetHelpers(tx, personId)
+  await forgetSupporters(tx, personId, now)
   await forgetComplaints(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))
+  await tx
+    .update(sectionYes)
+    .set({ takenBackAt: now })
+    .where(and(eq(sectionYes.personId, personId), isNull(sectionYes.takenBackAt)))
   await tx
     .update(keepingYes)
     .set({ takenBackAt: now })
