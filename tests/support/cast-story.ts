@@ -6,11 +6,13 @@ import { readShared } from '#lib/consent/read-shared.server.ts'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
+import { newRef } from '#lib/database/new-id.ts'
 import { findMembership } from '#lib/offers/find-membership.server.ts'
 import { offer, organisation } from '#lib/offers/tables.server.ts'
 import { firstStepId, withGoal, withNewGoal, withStepText } from '#lib/record/goals.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
 import { readKeyring } from '#lib/vault/keyring.server.ts'
+import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
 import { findCastAccount } from '#practice/load-cast.server.ts'
 import { giveTo } from './sharing.ts'
@@ -18,7 +20,8 @@ import { giveTo } from './sharing.ts'
 /**
  * Fills the folder of a stopped practice server, so that every page has something to show: Sam told about
  * themselves (once in two ways), shares with Connect Housing, where Anna helps and has looked, stopped
- * sharing with Kettle Works, and is halfway through the questions of another offer. Jay shares with
+ * sharing with Kettle Works, is halfway through the questions of another offer, and complained about the
+ * first line of their history. Jay shares with
  * Connect Housing, where nobody helps yet.
  *
  * @returns addresses that no link leads to
@@ -51,6 +54,8 @@ async function tell(db: Database): Promise<string[]> {
   await giveTo(db, jay, housing, ['goals'])
   const works = await giveTo(db, sam, await organisationCalled(db, 'kettle-works'), ['goals'])
   await stopSharing(db, sam, works.consentId)
+
+  await sendComplaint(db, sam, { key: newRef(), words: 'I did not expect this.', row: 1 })
 
   const [other] = await db.read
     .select({ id: offer.id })
