@@ -59,6 +59,15 @@ CREATE TABLE `ending_notice` (
 	FOREIGN KEY (`answered_by`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
 );
 --> statement-breakpoint
+CREATE TABLE `last_look` (
+	`consent_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`seen_at` integer NOT NULL,
+	PRIMARY KEY(`consent_id`, `account_id`),
+	FOREIGN KEY (`consent_id`) REFERENCES `consent`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `suggestion` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -214,7 +223,7 @@ CREATE TABLE `__new_sharing_draft` (
 	`request_id` text,
 	`changes_id` text,
 	`answers` text NOT NULL,
-	`who` text DEFAULT 'service' NOT NULL,
+	`worker_id` text,
 	`access` text DEFAULT 'look' NOT NULL,
 	`from_date` text,
 	`until_choice` text,
@@ -224,7 +233,8 @@ CREATE TABLE `__new_sharing_draft` (
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`offer_id`) REFERENCES `offer`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`request_id`) REFERENCES `consent_request`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`changes_id`) REFERENCES `consent`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`changes_id`) REFERENCES `consent`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`worker_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 INSERT INTO `__new_sharing_draft`("id", "person_id", "offer_id", "answers", "until_choice", "until_date", "created_at", "consent_id") SELECT "id", "person_id", "offer_id", "answers", "until_choice", "until_date", "created_at", "consent_id" FROM `sharing_draft`;--> statement-breakpoint
@@ -239,4 +249,5 @@ ALTER TABLE `consent` ADD `renews` text;--> statement-breakpoint
 ALTER TABLE `consent` ADD `request_id` text;--> statement-breakpoint
 ALTER TABLE `consent` ADD `superseded_by` text;--> statement-breakpoint
 ALTER TABLE `consent` ADD `frozen` text;--> statement-breakpoint
+ALTER TABLE `membership` ADD `away_until` text;--> statement-breakpoint
 ALTER TABLE `person` ADD `room_of` text REFERENCES person(id);

@@ -10,14 +10,23 @@ export interface SignedIn {
   readonly provedAt: number
   /** Whether a person has said yes to Waymark keeping what they tell it. */
   readonly saidYes: boolean
+  /** The private room that this session opened, until: ms UTC. */
+  readonly door?: { readonly roomId: string; readonly until: number } | null | undefined
 }
 
 /** A person acting on their own record. */
 export interface PersonActor {
   readonly kind: 'person'
-  /** Equal to the account's id. */
+  /** Equal to the account's id; behind the private door, the id of the room that is open. */
   readonly personId: string
   readonly way: Way
+  /** Behind the private door: the person whose room it is, and whose record it shares. */
+  readonly roomOf?: string
+}
+
+/** The person themself, also when they act behind their private door: for their own record. */
+export function ownerOf({ kind, personId, way, roomOf }: PersonActor): PersonActor {
+  return { kind, personId: roomOf ?? personId, way }
 }
 
 /** A worker acting for one organisation. */

@@ -28,13 +28,18 @@ export function requireSignedIn(event: Event): SignedIn {
   return signedInOrRedirect(event)
 }
 
-/** @throws redirect to the sign-in page, or to the yes; 404 `not-found` for somebody who is no person */
+/**
+ * The person, or behind their private door the room that is open there. Tests: `guards.test.ts`.
+ *
+ * @throws redirect to the sign-in page, to the yes, or to the private door while it is shut; 404 `not-found` for somebody who is no person */
 export function requirePerson(event: Event): PersonActor {
   const row = ensureRow(event, ['person', 'person-before-yes'])
   const signedIn = withHat(event, 'person')
-  if (event.params.door) refuse('not-found')
   if (row === 'person' && !signedIn.saidYes) redirect(303, '/join/yes')
-  return { kind: 'person', personId: signedIn.accountId, way: signedIn.way }
+  const { accountId, way, door } = signedIn
+  if (event.params.door === undefined) return { kind: 'person', personId: accountId, way }
+  if (!door || event.locals.db.now() >= door.until) redirect(303, '/me/private')
+  return { kind: 'person', personId: door.roomId, way, roomOf: accountId }
 }
 
 /** A worker of the organisation that the address names. Anybody else learns nothing: not even whether it exists. */

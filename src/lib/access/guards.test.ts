@@ -34,6 +34,27 @@ async function outcome(run: () => unknown): Promise<unknown> {
   }
 }
 
+describe('the guard of what is kept behind the private door', () => {
+  const behind = (door: SignedIn['door'], params: Record<string, string> = { door: 'private' }) =>
+    outcome(() => guards.requirePerson(at('/me/[[door=door]]/sharing', someone({ door }), undefined, params)))
+
+  it('leads to the door while it is shut, and once it has shut by itself', async () => {
+    expect(await behind(null)).toBe('to /me/private')
+    expect(await behind(undefined)).toBe('to /me/private')
+    expect(await behind({ roomId: 'a room', until: 0 })).toBe('to /me/private')
+  })
+
+  it('hands over the room that is open, and whose it is', async () => {
+    const actor = { kind: 'person', personId: 'a room', way: 'own-phone', roomOf: 'an account' }
+    expect(await behind({ roomId: 'a room', until: 1 })).toEqual(actor)
+  })
+
+  it('hands over the person themself everywhere else, while the door is open, too', async () => {
+    const actor = { kind: 'person', personId: 'an account', way: 'own-phone' }
+    expect(await behind({ roomId: 'a room', until: 1 }, {})).toEqual(actor)
+  })
+})
+
 describe('guards', () => {
   const rows: [string, (event: ReturnType<typeof at>) => unknown, Route, SignedIn['hats'][number]][] = [
     ['requirePerson', guards.requirePerson, '/me', 'person'],

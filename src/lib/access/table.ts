@@ -68,6 +68,8 @@ export const accessTable = {
   '/me/goals/[goalId]/put-away': 'person',
   '/me/goals/[goalId]/steps/[stepId]': 'person',
   '/me/goals/new': 'person',
+  '/me/private': 'person',
+  '/me/private/close': 'person',
   '/me/record': 'person',
   '/me/record/[section]': 'person',
   '/me/record/[section]/[question]': 'person',
@@ -98,7 +100,10 @@ export const accessTable = {
   '/steward/complaints': 'steward',
   '/steward/complaints/[complaintId]': 'steward',
   '/steward/organisations': 'steward',
-  '/steward/organisations/[slug]': 'steward'
+  '/steward/organisations/[slug]': 'steward',
+  '/verify': 'anyone',
+  '/verify/check.js': 'anyone',
+  '/verify/keys.json': 'anyone'
 } as const satisfies Partial<Record<RouteId, Access>>
 
 export function accessOf(routeId: string | null): Access | null {

@@ -12,6 +12,8 @@ export interface StoredSession {
   readonly createdAt: number
   readonly expiresAt: number
   readonly provedAt: number
+  readonly doorRoomId: string | null
+  readonly doorUntil: number | null
   readonly closed: boolean
   readonly hats: readonly HatKind[]
   readonly saidYes: boolean
@@ -40,6 +42,8 @@ export function makeFindSession(db: Database): (idHash: string) => Promise<Store
       createdAt: session.createdAt,
       expiresAt: session.expiresAt,
       provedAt: session.provedAt,
+      doorRoomId: session.doorRoomId,
+      doorUntil: session.doorUntil,
       closedAt: account.closedAt,
       hats: sql<string | null>`(
         SELECT group_concat(${hat.kind}) FROM ${hat}

@@ -29,6 +29,8 @@ interface SessionAttributes {
   way: Way
   createdAt: number
   provedAt: number
+  doorRoomId?: string | null | undefined
+  doorUntil?: number | null | undefined
   replaces: string | null
 }
 
@@ -59,8 +61,16 @@ export async function findSignedIn(db: Database, cookies: Pick<Cookies, 'get'>):
     way: session.way,
     hats: user.hats,
     provedAt: session.provedAt,
-    saidYes: user.saidYes
+    saidYes: user.saidYes,
+    door: doorOf(session)
   }
+}
+
+function doorOf({
+  doorRoomId,
+  doorUntil
+}: Pick<SessionAttributes, 'doorRoomId' | 'doorUntil'>): SignedIn['door'] {
+  return doorRoomId && doorUntil ? { roomId: doorRoomId, until: doorUntil } : null
 }
 
 /**
@@ -152,7 +162,12 @@ function leftForLucia(found: StoredSession, now: number): Date {
 function makeLucia(db: Database) {
   return new Lucia(makeAdapter(db), {
     sessionExpiresIn: luciaLife,
-    getSessionAttributes: ({ way, provedAt }) => ({ way, provedAt }),
+    getSessionAttributes: ({ way, provedAt, doorRoomId, doorUntil }) => ({
+      way,
+      provedAt,
+      doorRoomId,
+      doorUntil
+    }),
     getUserAttributes: ({ hats, saidYes }) => ({ hats, saidYes })
   })
 }

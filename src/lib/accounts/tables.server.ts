@@ -53,7 +53,10 @@ export const session = sqliteTable(
     /** Idle end; the absolute end follows from `createdAt` and `way`. */
     expiresAt: integer('expires_at').notNull(),
     /** When this person last proved again who they are. */
-    provedAt: integer('proved_at').notNull()
+    provedAt: integer('proved_at').notNull(),
+    /** The private room that is open, and until when. */
+    doorRoomId: text('door_room_id'),
+    doorUntil: integer('door_until')
   },
   (table) => [
     index('session_account_id_index').on(table.accountId),

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
@@ -119,7 +119,8 @@ async function sharingMoment(db: Database, actor: PersonActor) {
   const [row] = await db.read
     .select({
       dataKeyId: person.dataKeyId,
-      pausedEverythingAt: personSharing.pausedEverythingAt,
+      pausedEverythingAt: sql<number | null>`ifnull(${personSharing.pausedEverythingAt}, (
+        SELECT paused_everything_at FROM person_sharing WHERE person_id = ${person.roomOf}))`,
       lastAt: historyRow.at
     })
     .from(person)

@@ -1,4 +1,4 @@
-import type { PersonActor } from '#lib/access/actors.ts'
+import { ownerOf, type PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { describeSection, type Fact } from '#lib/record/describe-section.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
@@ -23,7 +23,7 @@ export async function previewSections(
 ): Promise<SectionPreview[]> {
   const previews = await Promise.all(
     sectionNames.map(async (section) => {
-      const own = await findOwnSection(db, actor, section)
+      const own = await findOwnSection(db, ownerOf(actor), section)
       return {
         section,
         heading: sectionWords(section).title,

@@ -3,11 +3,12 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { destroyDataKeysOf } from '#lib/vault/data-keys.server.ts'
 import { applyErasure } from './apply-erasure.server.ts'
+import { findRooms } from './add-room.server.ts'
 import { person } from './tables.server.ts'
 
 /**
  * Takes back the yes to Waymark keeping what this person tells it (UK GDPR 7(3), 17(1)(b)). First
- * their keys are destroyed: from then on nothing they wrote opens anywhere, whatever happens next. In the same
+ * their keys are destroyed, with those of their private rooms: from then on nothing they wrote opens anywhere, whatever happens next. In the same
  * turn of the one writer all sharing ends and the record is deleted, so that nobody reads in between. A
  * crash between the two is finished at the next start (`finish-erasures.server.ts`). Taking back twice is
  * one taking back; without a yes it does nothing. Tests: `take-back.test.ts`.
@@ -20,7 +21,8 @@ export async function takeBack(db: Database, { personId }: PersonActor): Promise
       .where(eq(person.id, personId))
     const dataKeyId = found?.dataKeyId
     if (!dataKeyId) return
-    await destroyDataKeysOf(db, personId, now)
-    await applyErasure(tx, { personId, dataKeyId }, now)
+    const all = [{ personId, dataKeyId }, ...(await findRooms(tx, personId))]
+    for (const one of all) await destroyDataKeysOf(db, one.personId, now)
+    for (const one of all) await applyErasure(tx, one, now)
   })
 }
