@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { readFileSync } from 'node:fs'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { bundled } from './scripts/bundled.ts'
 import { flatIcons } from './scripts/flat-icons.ts'
 
 const practice = process.env.WAYMARK_BUILD === 'practice'
@@ -29,6 +30,7 @@ const fields = {
 
 export default defineConfig(({ command }) => ({
   plugins: [
+    bundled(),
     flatIcons(),
     paraglideVitePlugin({
       project: './project.inlang',

@@ -66,7 +66,9 @@ test('nothing about a person is kept in the browser', async ({ as }) => {
     '/icons/mark.svg',
     '/manifest.webmanifest',
     '/offline',
-    '/plain.css'
+    '/plain.css',
+    '/verify',
+    '/verify/check.js'
   ])
   expect(kept.bytes).toBeLessThan(40_000)
 })

@@ -1,16 +1,29 @@
-import { fromFile, type HistoryFile } from './history-file.ts'
-import { verifyChain } from './rules.ts'
+import { browserTools } from './browser-tools.ts'
+import { checkFiles } from './check-files.ts'
+import { parsePublicKey } from './checkpoint-rules.ts'
+import { parseHistoryFile } from './history-file.ts'
+import { findingInWords, type FindingInWords } from './finding-words.ts'
 
 /**
- * Gets the person's own history and checks it with the browser's own SHA-256.
+ * Gets the person's own history, newest checkpoint and all, and checks it in their own browser.
  *
- * @throws Error when the file cannot be had
+ * @param address of the exported file
+ * @throws Error when the file or the keys cannot be had
  */
-export async function checkOwnHistory(): Promise<{ ok: true; rows: number } | { ok: false; seq: number }> {
-  const response = await fetch('/me/history.json', { redirect: 'error' })
-  if (!response.ok) throw new Error(`history.json answered ${response.status}`)
-  const file = (await response.json()) as HistoryFile
-  return verifyChain(file.chain, fromFile(file), async (bytes) => {
-    return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
-  })
+export async function checkOwnHistory(
+  address: string,
+  onRows: (count: number) => void
+): Promise<FindingInWords[]> {
+  const file = parseHistoryFile(await getJson(address))
+  if (!file) throw new Error('that is no history')
+  const { keys } = (await getJson('/verify/keys.json')) as { keys: unknown[] }
+  const tools = await browserTools(keys.map(parsePublicKey).filter((key) => key !== null))
+  const findings = await checkFiles([{ kind: 'history', name: '', file }], tools, onRows)
+  return findings.map((finding) => findingInWords(finding, Date.now()))
+}
+
+async function getJson(address: string): Promise<unknown> {
+  const response = await fetch(address, { redirect: 'error' })
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`)
+  return response.json()
 }

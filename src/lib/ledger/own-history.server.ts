@@ -5,8 +5,10 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { person } from '#lib/record/tables.server.ts'
 import { openDataKey } from '#lib/vault/data-keys.server.ts'
 import type { DataKey } from '#lib/vault/seal.server.ts'
+import { signCheckpoint } from './checkpoint.server.ts'
+import { toFile, type HistoryFile } from './history-file.ts'
 import { newestRows, readChain } from './read-chain.server.ts'
-import type { ChainRow } from './rules.ts'
+import { noRows, type ChainRow } from './rules.ts'
 
 /** A person's own history, newest first, up to row `before`. A person's own view writes no row. */
 export async function listHistory(
@@ -17,9 +19,11 @@ export async function listHistory(
   return newestRows(db.read, await ownKey(db, actor), actor.personId, page)
 }
 
-/** The whole chain, oldest first, for the file that the person can check. */
-export async function wholeHistory(db: Database, actor: PersonActor): Promise<ChainRow[]> {
-  return Array.fromAsync(readChain(db.read, await ownKey(db, actor), actor.personId))
+/** The whole chain, oldest first, signed as it stands: the file that the person can keep and check. */
+export async function exportHistory(db: Database, actor: PersonActor): Promise<HistoryFile> {
+  const chainId = actor.personId
+  const rows = await Array.fromAsync(readChain(db.read, await ownKey(db, actor), chainId))
+  return toFile(chainId, rows, await signCheckpoint(db, chainId, rows.at(-1) ?? noRows))
 }
 
 async function ownKey(db: Database, actor: PersonActor): Promise<DataKey> {

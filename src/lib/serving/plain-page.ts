@@ -11,6 +11,15 @@ export interface PlainWords {
  * For the times when the application itself cannot answer, and for no signal.
  */
 export function plainPage({ title, paragraphs, link }: PlainWords): string {
+  return plainFrame(
+    title,
+    `${paragraphs.map((words) => `<p>${asText(words)}</p>`).join('\n')}
+<p><a href="${asText(link.to)}">${asText(link.words)}</a></p>`
+  )
+}
+
+/** The frame of such a page around `main` and more for its head: markup, with nothing in it that somebody typed. */
+export function plainFrame(title: string, main: string, head = ''): string {
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -20,19 +29,18 @@ export function plainPage({ title, paragraphs, link }: PlainWords): string {
 <title>${asText(title)} - ${asText(m.app_name())}</title>
 <link rel="icon" href="/icons/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/plain.css">
-</head>
+${head}</head>
 <body>
 <header><img src="/icons/mark.svg" alt="" width="28" height="28"> ${asText(m.app_name())}</header>
 <main>
 <h1>${asText(title)}</h1>
-${paragraphs.map((words) => `<p>${asText(words)}</p>`).join('\n')}
-<p><a href="${asText(link.to)}">${asText(link.words)}</a></p>
+${main}
 </main>
 </body>
 </html>
 `
 }
 
-function asText(words: string): string {
+export function asText(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
