@@ -12,15 +12,22 @@ export const startInput = v.object({
 const asked = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
   v.optional(schema, '' as never)
 
-const yesOrNo = asked(v.picklist(['yes', 'no'], 'consent_problem_choose'))
+const yesOrNo = v.picklist(['yes', 'no'], 'consent_problem_choose')
 
-/** The field of each section is `share-<section>`: each is a yes by itself. */
-export const whatInput = v.object(
-  Object.fromEntries(sectionNames.map((section) => [shareField(section), yesOrNo])) as Record<
-    string,
-    typeof yesOrNo
-  >
-)
+/**
+ * The field of each section is `share-<section>`: each is a yes by itself. What the service asks for needs
+ * an answer; what it did not ask for is a no unless somebody says yes.
+ */
+export function whatInput(asksFor: readonly string[]) {
+  const answerTo = (section: SectionName) =>
+    asksFor.includes(section) ? asked(yesOrNo) : v.optional(yesOrNo, 'no')
+  return v.object(
+    Object.fromEntries(sectionNames.map((section) => [shareField(section), answerTo(section)])) as Record<
+      string,
+      ReturnType<typeof answerTo>
+    >
+  )
+}
 
 export function shareField(section: SectionName): string {
   return `share-${section}`

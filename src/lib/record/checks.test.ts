@@ -44,6 +44,50 @@ describe('an NHS number', () => {
   ])('%s: %s', (typed, problem) => expect(checks['nhs-number'](typed, today)).toEqual({ problem }))
 })
 
+describe('a learner number', () => {
+  it.each([
+    ['9276308686', '9276308686'], // the example of HESA
+    ['927 630 8686', '9276308686']
+  ])('%s is kept as %s', (typed, text) => expect(checks.uln(typed, today)).toEqual({ text }))
+
+  it.each([
+    ['927630868', 'record_problem_uln_length'],
+    ['0276308686', 'record_problem_uln_length'],
+    ['9276308687', 'record_problem_uln'],
+    ['9726308686', 'record_problem_uln'], // two digits swapped
+    ['9434765919', 'record_problem_uln'], // an NHS number
+    ['1000000010', 'record_problem_uln']
+  ])('%s: %s', (typed, problem) => expect(checks.uln(typed, today)).toEqual({ problem }))
+})
+
+describe('numbers of prison and probation', () => {
+  it.each([
+    ['prison-number', 'a1234bc', 'A1234BC'],
+    ['prison-number', 'A 1234 BC', 'A1234BC'],
+    ['crn', 'x123456', 'X123456']
+  ] as const)('%s %s is kept as %s', (check, typed, text) =>
+    expect(checks[check](typed, today)).toEqual({ text })
+  )
+  it.each([
+    ['prison-number', 'A1234B', 'record_problem_prison_number'],
+    ['prison-number', '12345BC', 'record_problem_prison_number'],
+    ['crn', 'X1234567', 'record_problem_crn'],
+    ['crn', '123456', 'record_problem_crn']
+  ] as const)('%s %s: %s', (check, typed, problem) =>
+    expect(checks[check](typed, today)).toEqual({ problem })
+  )
+})
+
+describe('a day that has gone or will come', () => {
+  it.each(['1900-01-01', '2026-11-21', '2076-11-22'])('%s is kept', (text) =>
+    expect(checks['any-day'](text, today)).toEqual({ text })
+  )
+  it.each([
+    ['1899-12-31', 'record_problem_date_early'],
+    ['2076-11-23', 'record_problem_date_far']
+  ])('%s: %s', (text, problem) => expect(checks['any-day'](text, today)).toEqual({ problem }))
+})
+
 describe('a phone number', () => {
   it.each(['07700 900123', '+44 7700 900123', '(01865) 249-811', '+48.22.1234567', '1234567'])(
     '%s is kept as written',

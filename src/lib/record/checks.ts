@@ -7,10 +7,14 @@ export type Checked = { readonly text: string } | { readonly problem: WordsKey }
 export const checks: Readonly<Record<CheckName, (text: string, today: string) => Checked>> = {
   'ni-number': checkNiNumber,
   'nhs-number': checkNhsNumber,
+  'prison-number': checkPrisonNumber,
+  crn: checkCrn,
+  uln: checkUln,
   phone: checkPhone,
   email: checkEmail,
   'adult-birthday': checkAdultBirthday,
-  'day-ahead': checkDayAhead
+  'day-ahead': checkDayAhead,
+  'any-day': checkAnyDay
 }
 
 /** https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110 */
@@ -25,9 +29,36 @@ function checkNiNumber(text: string): Checked {
 function checkNhsNumber(text: string): Checked {
   const number = compact(text)
   if (!/^\d{10}$/.test(number)) return { problem: 'record_problem_nhs_length' }
-  const sum = [...number.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)
-  const checkDigit = (11 - (sum % 11)) % 11
+  const checkDigit = (11 - (weigh(number) % 11)) % 11
   return checkDigit === Number(number[9]) ? { text: number } : { problem: 'record_problem_nhs' }
+}
+
+/**
+ * As an NHS number, but what is left is taken from 10, so that no number is both:
+ * https://www.hesa.ac.uk/collection/c17051/a/ULN
+ */
+function checkUln(text: string): Checked {
+  const number = compact(text)
+  if (!/^[1-9]\d{9}$/.test(number)) return { problem: 'record_problem_uln_length' }
+  const rest = weigh(number) % 11
+  return rest !== 0 && 10 - rest === Number(number[9]) ? { text: number } : { problem: 'record_problem_uln' }
+}
+
+/** The first nine digits, the first times ten, the ninth times two. */
+function weigh(number: string): number {
+  return [...number.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)
+}
+
+/** A letter, four digits and two letters: the prison service's own number, kept for life. */
+function checkPrisonNumber(text: string): Checked {
+  const number = compact(text).toUpperCase()
+  return /^[A-Z]\d{4}[A-Z]{2}$/.test(number) ? { text: number } : { problem: 'record_problem_prison_number' }
+}
+
+/** A letter and six digits: probation's number. */
+function checkCrn(text: string): Checked {
+  const number = compact(text).toUpperCase()
+  return /^[A-Z]\d{6}$/.test(number) ? { text: number } : { problem: 'record_problem_crn' }
 }
 
 /** Seven to fifteen digits (E.164 allows fifteen), kept as it was written. */
@@ -47,6 +78,13 @@ function checkAdultBirthday(date: string, today: string): Checked {
   if (date > today) return { problem: 'record_problem_date_future' }
   if (date < '1900-01-01') return { problem: 'record_problem_date_early' }
   if (date > yearsFrom(today, -18)) return { problem: 'record_problem_date_adult' }
+  return { text: date }
+}
+
+/** A day of somebody's life, gone or to come. */
+function checkAnyDay(date: string, today: string): Checked {
+  if (date < '1900-01-01') return { problem: 'record_problem_date_early' }
+  if (date > yearsFrom(today, 50)) return { problem: 'record_problem_date_far' }
   return { text: date }
 }
 

@@ -7,7 +7,7 @@ import { mergeDocuments, same } from './merge.ts'
 import { findKeptVersion, openInForce, openOwnKey } from './own-record.server.ts'
 import type { SectionName } from './sections.ts'
 import { recordSection } from './tables.server.ts'
-import { addVersion, ensureKeyInForce, settle } from './versions.server.ts'
+import { addVersion, ensureMayKeep, settle } from './versions.server.ts'
 
 /** What the person chose between, as they saw it. */
 export interface Choosing {
@@ -33,7 +33,7 @@ export async function chooseAnswer(
   const key = await openOwnKey(db, actor)
   await db.write(async (tx, now) => {
     const keeping = { tx, now, actor, key, section }
-    await ensureKeyInForce(keeping)
+    await ensureMayKeep(keeping)
     const { kept, waiting } = await openInForce(tx, actor, key, section)
     const chosen = waiting.find(({ version }) => version === waitingVersion)
     if (!chosen) return ensureSettled(tx, actor, section, waitingVersion)

@@ -14,7 +14,8 @@ function describeText(field: Field, text: string): string {
   if (field.choices) return choiceLabel(field, text)
   if (field.input === 'date') return dateInWords(text)
   if (field.check === 'ni-number') return text.replace(/(..)(..)(..)(..)(.)/, '$1 $2 $3 $4 $5')
-  if (field.check === 'nhs-number') return text.replace(/(...)(...)(....)/, '$1 $2 $3')
+  if (field.check === 'nhs-number' || field.check === 'uln')
+    return text.replace(/(...)(...)(....)/, '$1 $2 $3')
   return text
 }
 

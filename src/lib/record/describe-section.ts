@@ -1,6 +1,6 @@
-import { describeAnswer } from './describe-answer.ts'
 import { describeGoal } from './describe-goal.ts'
-import type { Answer } from './field.ts'
+import { describeItem, describeTold, isItems } from './describe-item.ts'
+import type { Told } from './field.ts'
 import { goalsIn } from './goals.ts'
 import { sections, type SectionDocument, type SectionName } from './sections.ts'
 import { words } from './words.ts'
@@ -23,7 +23,12 @@ export function describeSection(section: SectionName, document: SectionDocument)
       .map((goal) => ({ label: goal.title, value: describeGoal(goal) }))
   }
   return sections[section].fields.flatMap((field) => {
-    const answer = document[field.name] as Answer | undefined
-    return answer === undefined ? [] : [{ label: words(field.label), value: describeAnswer(field, answer) }]
+    const told = document[field.name] as Told | undefined
+    if (told === undefined) return []
+    const { each } = field
+    if (each && isItems(told)) {
+      return told.map((item) => ({ label: words(each.one), value: describeItem(each, item) }))
+    }
+    return [{ label: words(field.label), value: describeTold(field, told) }]
   })
 }

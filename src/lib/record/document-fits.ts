@@ -5,9 +5,10 @@ import { isRealDay } from './checks.ts'
 import { reasonField } from './goal-fields.ts'
 import { goalStates, limitsOfGoals, stepStates } from './goals.ts'
 import { same } from './merge.ts'
-import { checkAnswer, isBlank, limits, tidy } from './rules.ts'
-import type { Field } from './field.ts'
+import { checkAnswer, isBlank, limits, mostItems, tidy } from './rules.ts'
+import type { Field, Item } from './field.ts'
 import { sections, type SectionDocument, type SectionName } from './sections.ts'
+import { idsDiffer, isThings, thingsIn } from './things.ts'
 
 /**
  * Refuses a document whose changes do not fit the section. What was stored before and did not change is
@@ -23,15 +24,41 @@ export function ensureChangesFit(
   today: string
 ): void {
   const changed = Object.keys(mine).filter((name) => !same(mine[name], base[name]))
-  const fits = section === 'goals' ? goalsFit(today) : answersFit(sections[section].fields, today)
+  const fits = section === 'goals' ? goalsFit(today) : answersFit(sections[section].fields, base, today)
   if (!changed.every((name) => fits(name, mine[name]))) throw new Refusal('bad-input')
 }
 
-function answersFit(fields: readonly Field[], today: string) {
-  return (name: string, answer: unknown): boolean => {
+function answersFit(fields: readonly Field[], base: SectionDocument, today: string) {
+  return (name: string, told: unknown): boolean => {
     const field = fields.find((one) => one.name === name)
-    return field !== undefined && isTidyAnswer(field, answer, today)
+    if (!field) return false
+    if (field.each && isThings(told)) return itemsFit(field, told, base, today)
+    return isTidyAnswer(field, told, today)
   }
+}
+
+/** Each new answer of each thing fits its part; a thing without its first answer is none. */
+function itemsFit(
+  field: Field,
+  items: readonly Readonly<Record<string, unknown>>[],
+  base: SectionDocument,
+  today: string
+): boolean {
+  const parts = field.each?.parts ?? []
+  const was = new Map(thingsIn<Item>(base, field.name).map((item) => [item.id, item]))
+  const partFits = (item: Readonly<Record<string, unknown>>, name: string): boolean => {
+    const part = parts.find((one) => one.name === name)
+    const before = was.get(String(item.id))?.[name]
+    return part !== undefined && (same(item[name], before) || isTidyAnswer(part, item[name], today))
+  }
+  return (
+    items.length > 0 &&
+    items.length <= mostItems &&
+    v.is(v.array(v.looseObject({ id })), items) &&
+    idsDiffer(items) &&
+    items.every((item) => parts.every(({ name, required }) => !required || item[name] !== undefined)) &&
+    items.every((item) => Object.keys(item).every((name) => name === 'id' || partFits(item, name)))
+  )
 }
 
 function isTidyAnswer(field: Field, answer: unknown, today: string): boolean {
@@ -79,8 +106,4 @@ function goalsFit(today: string) {
       ({ reason }) => reason === undefined || isTidyAnswer(reasonField, reason, today)
     )
   }
-}
-
-function idsDiffer(things: readonly { readonly id: string }[]): boolean {
-  return new Set(things.map((thing) => thing.id)).size === things.length
 }

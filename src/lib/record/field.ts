@@ -20,25 +20,55 @@ export interface OwnWords {
 /** Text, an ISO date or the code of a choice; a list of codes; or one of the three above. */
 export type Answer = string | readonly string[] | RatherNotSay | HasNone | OwnWords
 
+/** One of several things of a kind, such as a job: an id, and its answers by the names of the parts. */
+export type Item = { readonly id: string } & Readonly<Record<string, Answer | undefined>>
+
+/** What a document holds for a field: an answer, or for `items` the things in the order they were added. */
+export type Told = Answer | readonly Item[]
+
 export interface Choice {
   readonly value: string
   readonly label: WordsKey
 }
 
 /** Forms that a text answer must have; each is a function in `checks.ts`. */
-export type CheckName = 'ni-number' | 'nhs-number' | 'phone' | 'email' | 'adult-birthday' | 'day-ahead'
+export type CheckName =
+  | 'ni-number'
+  | 'nhs-number'
+  | 'prison-number'
+  | 'crn'
+  | 'uln'
+  | 'phone'
+  | 'email'
+  | 'adult-birthday'
+  | 'day-ahead'
+  | 'any-day'
+
+/** What is asked of each thing of a list. */
+export interface Each {
+  /** What one is called: "Job". */
+  readonly one: WordsKey
+  /** "Add a job". */
+  readonly add: WordsKey
+  /** One question a page, in this order. The first is what a thing is known by, and cannot be skipped. */
+  readonly parts: readonly Field[]
+}
 
 /** One question. The page, the check page, the sharing preview and what a worker sees are made from this. */
 export interface Field {
   /** Its name in the sealed document. */
   readonly name: string
-  readonly input: 'text' | 'long-text' | 'date' | 'one-of' | 'some-of'
+  readonly input: 'text' | 'long-text' | 'date' | 'one-of' | 'some-of' | 'items'
   /** What the answer is called in a list of answers; the person and those they share with both read it. */
   readonly label: WordsKey
   readonly question: WordsKey
   readonly hint?: WordsKey
   /** Why we ask, in one line. */
   readonly why: WordsKey
+  /** Said before the question: the limits of keeping it to ourselves. */
+  readonly said?: WordsKey
+  /** For `items`. */
+  readonly each?: Each
   readonly choices?: readonly Choice[]
   /** The choice that opens a text of their own. */
   readonly ownWords?: WordsKey

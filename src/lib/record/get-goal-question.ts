@@ -1,21 +1,17 @@
 import { Refusal } from '#lib/access/refusal.ts'
-import { slugOf, type Field } from './field.ts'
+import type { Field } from './field.ts'
 import { goalFields } from './goal-fields.ts'
 import { findGoal, firstStepId, type Goal, type Step } from './goals.ts'
+import { placeInRow, type RowPlace } from './question-row.ts'
 import type { GoalQuestion } from './save-goal-answer.server.ts'
 import { findField, type SectionDocument } from './sections.ts'
 
-/** Asked one after the other of a new goal; the others when the person wants to. */
-const asked: readonly string[] = ['title', 'pathway', 'firstStep', 'targetDate']
+/** Asked one after the other of a new goal; why they want it when they like. */
+const asked = goalFields.filter(({ name }) => name !== 'why')
 
-export interface GoalQuestionPlace {
+export interface GoalQuestionPlace extends RowPlace {
   readonly field: Field
   readonly question: GoalQuestion
-  /** From 1; undefined for a question that is not one of the row. */
-  readonly number: number | undefined
-  readonly count: number
-  readonly before: string
-  readonly after: string
 }
 
 /** @throws Refusal `not-found` for a question that does not exist */
@@ -23,20 +19,8 @@ export function getGoalQuestion(goalId: string, slug: string, changing: boolean)
   const field = findField(goalFields, slug)
   if (!field) throw new Refusal('not-found')
   const home = `/me/goals/${goalId}`
-  const at = asked.indexOf(field.name)
-  const inRow = at >= 0 && !changing
-  const beside = (index: number) => {
-    const other = goalFields.find(({ name }) => name === asked[index])
-    return other && `${home}/${slugOf(other)}`
-  }
-  return {
-    field,
-    question: field.name as GoalQuestion,
-    number: inRow ? at + 1 : undefined,
-    count: asked.length,
-    before: (inRow ? (beside(at - 1) ?? '/me/goals') : undefined) ?? home,
-    after: (inRow ? beside(at + 1) : undefined) ?? home
-  }
+  const row = { fields: asked, home, start: '/me/goals', end: home }
+  return { field, question: field.name as GoalQuestion, ...placeInRow(row, field, changing) }
 }
 
 /** @throws Refusal `not-found` when the document has no such goal */

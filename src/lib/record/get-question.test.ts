@@ -5,19 +5,22 @@ import { slugOf } from './field.ts'
 import { sectionNames, sections } from './sections.ts'
 
 describe('the questions of a section', () => {
-  it.each(['identity', 'contact'] as const)('lead from first to last and back: %s', (section) => {
-    const { fields } = sections[section]
-    const slugs = fields.map(slugOf)
-    expect(new Set(slugs).size).toBe(fields.length)
-    slugs.forEach((slug, index) => {
-      const place = getQuestion(section, slug, false)
-      expect(place).toMatchObject({ field: fields[index], number: index + 1, count: fields.length })
-      const before = index === 0 ? '/me/record' : `/me/record/${section}/${slugs[index - 1]}`
-      const isLast = index === slugs.length - 1
-      const after = isLast ? `/me/record/${section}` : `/me/record/${section}/${slugs[index + 1]}`
-      expect([place.before, place.after]).toEqual([before, after])
-    })
-  })
+  it.each(sectionNames.filter((section) => section !== 'goals'))(
+    'lead from first to last and back: %s',
+    (section) => {
+      const { fields } = sections[section]
+      const slugs = fields.map(slugOf)
+      expect(new Set(slugs).size).toBe(fields.length)
+      slugs.forEach((slug, index) => {
+        const place = getQuestion(section, slug, false)
+        expect(place).toMatchObject({ field: fields[index], number: index + 1, count: fields.length })
+        const before = index === 0 ? '/me/record' : `/me/record/${section}/${slugs[index - 1]}`
+        const isLast = index === slugs.length - 1
+        const after = isLast ? `/me/record/${section}` : `/me/record/${section}/${slugs[index + 1]}`
+        expect([place.before, place.after]).toEqual([before, after])
+      })
+    }
+  )
 
   it('lead back to the check page when one answer is being changed', () => {
     const check = '/me/record/identity'
@@ -44,7 +47,7 @@ describe('the questions of a section', () => {
   })
 
   it('belong to the sections that there are', () => {
-    expect(sectionNames.map(getSectionName)).toEqual(['identity', 'contact', 'goals'])
+    expect(sectionNames.map(getSectionName)).toEqual(sectionNames)
   })
 })
 

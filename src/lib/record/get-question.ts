@@ -1,16 +1,11 @@
 import { Refusal } from '#lib/access/refusal.ts'
-import { slugOf, type Field } from './field.ts'
+import type { Field } from './field.ts'
+import { placeInRow, type RowPlace } from './question-row.ts'
 import { findField, isSectionName, sections, type SectionDocument, type SectionName } from './sections.ts'
 
-export interface QuestionPlace {
+export interface QuestionPlace extends RowPlace {
   readonly section: SectionName
   readonly field: Field
-  /** From 1. */
-  readonly number: number
-  readonly count: number
-  /** Addresses of the pages before and after; somebody who came to change one answer goes back to the check page. */
-  readonly before: string
-  readonly after: string
 }
 
 /** @throws Refusal `not-found` for a section that does not exist */
@@ -19,23 +14,22 @@ export function getSectionName(name: string): SectionName {
   return name
 }
 
+/** @throws Refusal `not-found` for a section that needs no yes of its own */
+export function getSpecialSection(name: string): SectionName {
+  const section = getSectionName(name)
+  if (!sections[section].flags.includes('special')) throw new Refusal('not-found')
+  return section
+}
+
 /** @throws Refusal `not-found` for a section or question that does not exist */
 export function getQuestion(name: string, slug: string, changing: boolean): QuestionPlace {
   const section = getSectionName(name)
   const { fields } = sections[section]
   const field = findField(fields, slug)
   if (!field) throw new Refusal('not-found')
-  const at = fields.indexOf(field)
-  const check = `/me/record/${section}`
-  const beside = (index: number) => (fields[index] ? `${check}/${slugOf(fields[index])}` : undefined)
-  return {
-    section,
-    field,
-    number: at + 1,
-    count: fields.length,
-    before: (changing ? undefined : beside(at - 1)) ?? (changing ? check : '/me/record'),
-    after: (changing ? undefined : beside(at + 1)) ?? check
-  }
+  const home = `/me/record/${section}`
+  const row = { fields, home, start: '/me/record', end: home }
+  return { section, field, ...placeInRow(row, field, changing) }
 }
 
 /** The first question without an answer, in the order in which they are asked. */

@@ -1,5 +1,5 @@
 import { pathways, type Pathway } from '#lib/offers/rules.ts'
-import type { Field, WordsKey } from './field.ts'
+import type { Choice, Field, WordsKey } from './field.ts'
 
 const pathwayLabels: Record<Pathway, WordsKey> = {
   ACCOMMODATION: 'offers_pathway_accommodation',
@@ -10,6 +10,11 @@ const pathwayLabels: Record<Pathway, WordsKey> = {
   FINANCE_AND_ID: 'offers_pathway_money',
   HEALTH: 'offers_pathway_health'
 }
+
+export const pathwayChoices: readonly Choice[] = pathways.map((value) => ({
+  value,
+  label: pathwayLabels[value]
+}))
 
 /** Asked of a new goal one by one, in this order; each can be changed later. */
 export const goalFields: readonly Field[] = [
@@ -28,7 +33,7 @@ export const goalFields: readonly Field[] = [
     label: 'record_goal_pathway',
     question: 'record_goal_pathway_question',
     why: 'record_goal_pathway_why',
-    choices: pathways.map((value) => ({ value, label: pathwayLabels[value] }))
+    choices: pathwayChoices
   },
   {
     name: 'firstStep',

@@ -1,6 +1,7 @@
 import type { Pathway } from '#lib/offers/rules.ts'
 import type { Answer } from './field.ts'
 import type { SectionDocument } from './sections.ts'
+import { findThing, thingsIn, withNewThing, withThing } from './things.ts'
 
 export const stepStates = ['NOT_STARTED', 'ACTIVE', 'COMPLETE'] as const
 export type StepState = (typeof stepStates)[number]
@@ -35,11 +36,11 @@ export const firstStepId = 'first'
 
 /** The goals of the section `goals`, in the order in which they were added. */
 export function goalsIn(document: SectionDocument): readonly Goal[] {
-  return (document.goals ?? []) as readonly Goal[]
+  return thingsIn(document, 'goals')
 }
 
 export function findGoal(document: SectionDocument, goalId: string): Goal | null {
-  return goalsIn(document).find(({ id }) => id === goalId) ?? null
+  return findThing(document, 'goals', goalId)
 }
 
 /** A goal whose steps are all done may be done itself; nobody but the person says so. */
@@ -53,14 +54,13 @@ export function withGoal(
   goalId: string,
   change: (goal: Goal) => Goal
 ): SectionDocument {
-  return { ...document, goals: goalsIn(document).map((goal) => (goal.id === goalId ? change(goal) : goal)) }
+  return withThing(document, 'goals', goalId, change)
 }
 
 /** The document with a new goal at the end; adding the same one again changes its title. */
 export function withNewGoal(document: SectionDocument, goalId: string, title: string): SectionDocument {
   if (findGoal(document, goalId)) return withGoal(document, goalId, (goal) => ({ ...goal, title }))
-  const goal: Goal = { id: goalId, title, steps: [], status: 'ACTIVE' }
-  return { ...document, goals: [...goalsIn(document), goal] }
+  return withNewThing<Goal>(document, 'goals', { id: goalId, title, steps: [], status: 'ACTIVE' })
 }
 
 /** The goal with these words for a step, which is new when its id is. */

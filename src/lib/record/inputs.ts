@@ -48,6 +48,12 @@ export const choiceForm = v.object({
   keep: v.picklist(['kept', 'waiting'], 'ui_check_this')
 })
 
+/** One thing is taken out of a list. */
+export const takeOutForm = v.object({ basedOn })
+
+/** The yes to a special section: the SHA-256 of the words that were read, lower-case hex. */
+export const sectionYesForm = v.object({ notice: v.string('refusal_changed_meanwhile') })
+
 /** A new step. Its id is made with the page, so that sending it twice adds one. */
 export function newStepForm(today: string) {
   return v.intersect([

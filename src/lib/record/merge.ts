@@ -1,4 +1,5 @@
 import type { SectionDocument } from './sections.ts'
+import { isThings } from './things.ts'
 
 export interface Merge {
   /** Both changes; where they disagree, mine. */
@@ -17,7 +18,10 @@ export interface Merge {
  */
 export function mergeDocuments(base: SectionDocument, mine: SectionDocument, theirs: SectionDocument): Merge {
   const found: Found = { clash: false }
-  return { merged: mergeFields(base, mine, theirs, found), clash: found.clash }
+  const merged = mergeFields(base, mine, theirs, found)
+  // A list whose last thing was taken out is not told, as it was before the first.
+  const told = Object.entries(merged).filter(([, value]) => !(isThings(value) && value.length === 0))
+  return { merged: Object.fromEntries(told), clash: found.clash }
 }
 
 /** Equal as JSON, whatever the order of keys. */
@@ -43,11 +47,15 @@ function mergeFields(base: Fields, mine: Fields, theirs: Fields, found: Found): 
 function mergeValue(base: unknown, mine: unknown, theirs: unknown, found: Found): unknown {
   if (same(mine, theirs) || same(mine, base)) return theirs
   if (same(theirs, base)) return mine
-  if (isThings(mine) && isThings(theirs) && (base === undefined || isThings(base))) {
-    return mergeThings(base ?? [], mine, theirs, found)
+  if (mayBeThings(base) && mayBeThings(mine) && mayBeThings(theirs)) {
+    return mergeThings(base ?? [], mine ?? [], theirs ?? [], found)
   }
   found.clash = true
   return mine
+}
+
+function mayBeThings(value: unknown): value is readonly Thing[] | undefined {
+  return value === undefined || isThings(value)
 }
 
 /** In their order; what only I have comes after. */
@@ -74,10 +82,6 @@ function mergeThing(
   if (mine && theirs) return mergeFields(base ?? {}, mine, theirs, found) as Thing
   // One side took it out, or never had it.
   return mergeValue(base, mine, theirs, found) as Thing | undefined
-}
-
-function isThings(value: unknown): value is readonly Thing[] {
-  return Array.isArray(value) && value.every((item) => typeof item?.id === 'string')
 }
 
 function canonical(value: unknown): string | undefined {

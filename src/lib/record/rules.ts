@@ -7,6 +7,9 @@ export type Checked = { readonly answer: Answer } | { readonly problem: WordsKey
 /** In Unicode code points. */
 export const limits = { text: 200, longText: 5000 } as const
 
+/** Things in one list. */
+export const mostItems = 30
+
 /**
  * Checks an answer to a question and makes it tidy; a tidy answer comes back unchanged. Takes anything:
  * it may come from a page that is older than the question. Test: `rules.test.ts`.
@@ -15,7 +18,7 @@ export const limits = { text: 200, longText: 5000 } as const
  */
 export function checkAnswer(field: Field, answer: unknown, today: string): Checked {
   if (answer === undefined) return { problem: missing(field) }
-  if (typeof answer === 'string') {
+  if (typeof answer === 'string' && field.input !== 'items') {
     return field.choices ? checkChoice(field, answer) : checkText(field, answer, today)
   }
   if (Array.isArray(answer)) return checkChoices(field, answer)

@@ -7,7 +7,7 @@ import type { Answer } from './field.ts'
 import { mergeDocuments, same } from './merge.ts'
 import { findKeptVersion, openInForce, openOwnKey, type Version } from './own-record.server.ts'
 import type { SectionDocument, SectionName } from './sections.ts'
-import { addVersion, ensureKeyInForce, settle, type Keeping } from './versions.server.ts'
+import { addVersion, ensureMayKeep, settle, type Keeping } from './versions.server.ts'
 
 /**
  * `same`: nothing new was said, and no version was made. `waiting`: the same thing was changed to
@@ -26,7 +26,7 @@ export interface Saved {
  *
  * @param basedOn the version that the page was made from; 0 for none
  * @throws Refusal `bad-input` when what is new does not fit the section, `changed-meanwhile` when there is
- *   no kept version `basedOn`, `not-allowed` without a yes to keeping, `too-large` for a section that grew
+ *   no kept version `basedOn`, `not-allowed` without a yes to keeping, or to a special section, `too-large` for a section that grew
  *   past 500,000 characters
  * @throws SealBroken when a version that must be read does not open; nothing is written
  */
@@ -69,7 +69,7 @@ export async function changeSection(
   const key = await openOwnKey(db, actor)
   return db.write(async (tx, now) => {
     const keeping = { tx, now, actor, key, section }
-    await ensureKeyInForce(keeping)
+    await ensureMayKeep(keeping)
     const { kept, waiting } = await openInForce(tx, actor, key, section)
     const base = basedOn === kept.version ? kept : await findKeptVersion(tx, actor, key, section, basedOn)
     if (!base) throw new Refusal('changed-meanwhile')

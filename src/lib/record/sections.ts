@@ -1,46 +1,195 @@
+import { addressFields } from './address-fields.ts'
 import { contactFields } from './contact-fields.ts'
+import { familyFields } from './family-fields.ts'
 import { slugOf, type Field, type WordsKey } from './field.ts'
+import { healthFields } from './health-fields.ts'
+import { housingFields } from './housing-fields.ts'
+import { idDocumentsFields } from './id-documents-fields.ts'
 import { identityFields } from './identity-fields.ts'
+import { licenceFields } from './licence-fields.ts'
+import { moneyFields } from './money-fields.ts'
+import { needsFields } from './needs-fields.ts'
+import { qualificationsFields } from './qualifications-fields.ts'
+import { releaseFields } from './release-fields.ts'
+import { storyFields } from './story-fields.ts'
+import { workFields } from './work-fields.ts'
 
-/** Each section is one sealed document with versions, shared or not as a whole. */
-export const sectionNames = ['identity', 'contact', 'goals'] as const
+/** Each section is one sealed document with versions, shared or not as a whole. In the order they are told. */
+export const sectionNames = [
+  'identity',
+  'contact',
+  'id-documents',
+  'address',
+  'housing',
+  'work',
+  'qualifications',
+  'goals',
+  'money',
+  'health',
+  'needs',
+  'family',
+  'release',
+  'licence',
+  'story'
+] as const
 export type SectionName = (typeof sectionNames)[number]
 
-/** What a section holds: field → `Answer` (`field.ts`); in `goals` a list of `Goal` (`goals.ts`). JSON only. */
+/** What a section holds: field → `Told` (`field.ts`); in `goals` a list of `Goal` (`goals.ts`). JSON only. */
 export type SectionDocument = Readonly<Record<string, unknown>>
 
+/** Sections that stand together on the page of the whole record. */
+export const sectionGroups = ['me', 'home', 'work', 'health', 'way-out'] as const
+export type SectionGroup = (typeof sectionGroups)[number]
+
+/**
+ * `special`: health or offence data. Needs an explicit yes in words before it is told, and is never shared
+ * with family. A section is shared as a whole, so it is special when one of its questions is.
+ * `third-party`: tells about other people, too; never shared with family or employers.
+ * `own-step`: shared in a step of its own; `isHiddenAddress` of `shareable.ts` may narrow it further.
+ */
+export type SectionFlag = 'special' | 'third-party' | 'own-step'
+
 export interface Section {
+  readonly group: SectionGroup
   readonly title: WordsKey
+  /** Inside a sentence: "how to reach you". */
+  readonly phrase: WordsKey
   /** What it is for, in one line. */
   readonly forWhat: WordsKey
-  /**
-   * `special`: needs an explicit yes in words before it is told, and is never shared with family.
-   * `third-party`: tells about other people, too.
-   */
-  readonly flags: readonly ('special' | 'third-party')[]
+  readonly flags: readonly SectionFlag[]
+  /** For `special`: what is kept, as the yes says it. */
+  readonly keeps?: WordsKey
   /** One question a page, in this order. `goals` asks its own of each goal (`goal-fields.ts`). */
   readonly fields: readonly Field[]
 }
 
-/** Sections described once; pages, previews, views and checks are all made from this. */
+/** Sections described once; pages, previews, views, checks and rules of sharing are all made from this. */
 export const sections: Readonly<Record<SectionName, Section>> = {
   identity: {
+    group: 'me',
     title: 'record_identity_title',
+    phrase: 'consent_see_identity',
     forWhat: 'record_identity_for_what',
     flags: [],
     fields: identityFields
   },
   contact: {
+    group: 'me',
     title: 'record_contact_title',
+    phrase: 'consent_see_contact',
     forWhat: 'record_contact_for_what',
     flags: [],
     fields: contactFields
   },
+  'id-documents': {
+    group: 'me',
+    title: 'record_id_documents_title',
+    phrase: 'consent_see_id_documents',
+    forWhat: 'record_id_documents_for_what',
+    flags: [],
+    fields: idDocumentsFields
+  },
+  address: {
+    group: 'home',
+    title: 'record_address_title',
+    phrase: 'consent_see_address',
+    forWhat: 'record_address_for_what',
+    flags: ['own-step'],
+    fields: addressFields
+  },
+  housing: {
+    group: 'home',
+    title: 'record_housing_title',
+    phrase: 'consent_see_housing',
+    forWhat: 'record_housing_for_what',
+    flags: ['special', 'third-party'],
+    keeps: 'record_housing_keeps',
+    fields: housingFields
+  },
+  work: {
+    group: 'work',
+    title: 'record_work_title',
+    phrase: 'consent_see_work',
+    forWhat: 'record_work_for_what',
+    flags: [],
+    fields: workFields
+  },
+  qualifications: {
+    group: 'work',
+    title: 'record_qualifications_title',
+    phrase: 'consent_see_qualifications',
+    forWhat: 'record_qualifications_for_what',
+    flags: [],
+    fields: qualificationsFields
+  },
   goals: {
+    group: 'work',
     title: 'record_goals_title',
+    phrase: 'consent_see_goals',
     forWhat: 'record_goals_for_what',
     flags: [],
     fields: []
+  },
+  money: {
+    group: 'work',
+    title: 'record_money_title',
+    phrase: 'consent_see_money',
+    forWhat: 'record_money_for_what',
+    flags: [],
+    fields: moneyFields
+  },
+  health: {
+    group: 'health',
+    title: 'record_health_title',
+    phrase: 'consent_see_health',
+    forWhat: 'record_health_for_what',
+    flags: ['special'],
+    keeps: 'record_health_keeps',
+    fields: healthFields
+  },
+  needs: {
+    group: 'health',
+    title: 'record_needs_title',
+    phrase: 'consent_see_needs',
+    forWhat: 'record_needs_for_what',
+    flags: ['special'],
+    keeps: 'record_needs_keeps',
+    fields: needsFields
+  },
+  family: {
+    group: 'way-out',
+    title: 'record_family_title',
+    phrase: 'consent_see_family',
+    forWhat: 'record_family_for_what',
+    flags: ['third-party'],
+    fields: familyFields
+  },
+  release: {
+    group: 'way-out',
+    title: 'record_release_title',
+    phrase: 'consent_see_release',
+    forWhat: 'record_release_for_what',
+    flags: ['special'],
+    keeps: 'record_release_keeps',
+    fields: releaseFields
+  },
+  licence: {
+    group: 'way-out',
+    title: 'record_licence_title',
+    phrase: 'consent_see_licence',
+    forWhat: 'record_licence_for_what',
+    flags: ['special'],
+    keeps: 'record_licence_keeps',
+    fields: licenceFields
+  },
+  story: {
+    group: 'way-out',
+    title: 'record_story_title',
+    phrase: 'consent_see_story',
+    forWhat: 'record_story_for_what',
+    flags: ['special'],
+    keeps: 'record_story_keeps',
+    fields: storyFields
   }
 }
 

@@ -54,6 +54,30 @@ export const keepingYes = sqliteTable(
   ]
 )
 
+/** The yes, in words, to one `special` section; without one it keeps nothing (`may-tell.server.ts`). */
+export const sectionYes = sqliteTable(
+  'section_yes',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    section: text('section').notNull(),
+    noticeSha256: text('notice_sha256')
+      .notNull()
+      .references(() => notice.sha256, { onDelete: 'restrict' }),
+    givenAt: integer('given_at').notNull(),
+    takenBackAt: integer('taken_back_at'),
+    /** Number of the last version that went with it: later ones count on, so that no number means two texts. */
+    erasedUpTo: integer('erased_up_to')
+  },
+  (table) => [
+    uniqueIndex('section_yes_person_id_index')
+      .on(table.personId, table.section)
+      .where(sql`taken_back_at IS NULL`)
+  ]
+)
+
 /**
  * One sealed document per section and version. `waiting` is a save that met a newer one: both are kept
  * until the person chooses; `settled` is a waiting one after that choice.

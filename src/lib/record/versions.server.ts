@@ -3,10 +3,11 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { DataKey } from '#lib/vault/seal.server.ts'
+import { mayTell } from './may-tell.server.ts'
 import { findDataKeyId } from './own-record.server.ts'
 import { sealSection } from './section-seal.server.ts'
 import type { SectionDocument, SectionName } from './sections.ts'
-import { recordSection } from './tables.server.ts'
+import { recordSection, sectionYes } from './tables.server.ts'
 
 /** One write to one section of one person. */
 export interface Keeping {
@@ -19,12 +20,14 @@ export interface Keeping {
 }
 
 /**
- * Taking everything back destroys the key; what was being saved at that moment is not kept.
+ * Taking everything back destroys the key; what was being saved at that moment is not kept. Nor is anything
+ * of a `special` section without its own yes. Test: `section-yes.test.ts`.
  *
  * @throws Refusal `not-allowed`
  */
-export async function ensureKeyInForce({ tx, actor, key }: Keeping): Promise<void> {
+export async function ensureMayKeep({ tx, actor, key, section }: Keeping): Promise<void> {
   if ((await findDataKeyId(tx, actor)) !== key.id) throw new Refusal('not-allowed')
+  if (!(await mayTell(tx, actor, section))) throw new Refusal('not-allowed')
 }
 
 /** Adds the next version of the section; returns its number. Older versions all stay. */
@@ -34,11 +37,7 @@ export async function addVersion(
   basedOn: number,
   document: SectionDocument
 ): Promise<number> {
-  const [last] = await tx
-    .select({ version: max(recordSection.version) })
-    .from(recordSection)
-    .where(and(eq(recordSection.personId, actor.personId), eq(recordSection.section, section)))
-  const version = (last?.version ?? 0) + 1
+  const version = (await findLastVersion(tx, actor, section)) + 1
   await tx.insert(recordSection).values({
     personId: actor.personId,
     section,
@@ -50,6 +49,23 @@ export async function addVersion(
     updatedBy: actor.personId
   })
   return version
+}
+
+/** Number of the last version that this section ever had, also when it was erased; 0 for none. */
+export async function findLastVersion(
+  tx: Writer,
+  { personId }: PersonActor,
+  section: SectionName
+): Promise<number> {
+  const [kept] = await tx
+    .select({ version: max(recordSection.version) })
+    .from(recordSection)
+    .where(and(eq(recordSection.personId, personId), eq(recordSection.section, section)))
+  const [erased] = await tx
+    .select({ version: max(sectionYes.erasedUpTo) })
+    .from(sectionYes)
+    .where(and(eq(sectionYes.personId, personId), eq(sectionYes.section, section)))
+  return Math.max(kept?.version ?? 0, erased?.version ?? 0)
 }
 
 /** The choice was made: this version waits no more. It stays stored. */

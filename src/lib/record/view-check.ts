@@ -1,5 +1,5 @@
-import { describeAnswer } from './describe-answer.ts'
-import { slugOf, type Answer } from './field.ts'
+import { describeTold } from './describe-item.ts'
+import { slugOf, type Told } from './field.ts'
 import { findNextQuestion } from './get-question.ts'
 import type { OwnSection } from './own-record.server.ts'
 import { sectionWords } from './section-words.ts'
@@ -11,8 +11,10 @@ export interface CheckView {
   readonly section: SectionName
   readonly title: string
   readonly forWhat: string
-  /** The first question, while nothing is answered. */
+  /** Where it begins, while nothing is answered: the first question, or the yes that comes before it. */
   readonly start: string | undefined
+  /** The first question without an answer, once there are some. */
+  readonly next: { readonly href: string; readonly question: string } | undefined
   /** `answer` is undefined for "not yet". */
   readonly rows: readonly {
     readonly href: string
@@ -21,29 +23,36 @@ export interface CheckView {
   }[]
   readonly complete: boolean
   readonly choose: string | undefined
+  /** Where the yes to a special section is taken back, while it stands. */
+  readonly takeBack: string | undefined
   /** The section to tell next. */
   readonly following: { readonly href: string; readonly title: string } | undefined
 }
 
-/** For the server. */
-export function viewCheck(section: SectionName, own: OwnSection | null): CheckView {
+/** For the server. `may` says whether the section may keep anything (`may-tell.server.ts`). */
+export function viewCheck(section: SectionName, own: OwnSection | null, may: boolean): CheckView {
   const document = own?.document ?? {}
+  const home = `/me/record/${section}`
   const next = findNextQuestion(section, document)
+  const href = next ? `${home}/${slugOf(next)}` : home
+  const empty = Object.keys(document).length === 0
   const following = sectionNames[sectionNames.indexOf(section) + 1]
   return {
     section,
     ...sectionWords(section),
-    start: Object.keys(document).length === 0 && next ? `/me/record/${section}/${slugOf(next)}` : undefined,
+    start: empty ? (may ? href : `${home}/yes`) : undefined,
+    next: next && !empty ? { href, question: words(next.question) } : undefined,
     rows: sections[section].fields.map((field) => {
-      const answer = document[field.name] as Answer | undefined
+      const told = document[field.name] as Told | undefined
       return {
-        href: `/me/record/${section}/${slugOf(field)}?change`,
+        href: `${home}/${slugOf(field)}?change`,
         label: words(field.label),
-        answer: answer === undefined ? undefined : describeAnswer(field, answer)
+        answer: told === undefined ? undefined : describeTold(field, told)
       }
     }),
     complete: next === null,
-    choose: own?.waiting ? `/me/record/${section}/two-answers` : undefined,
+    choose: own?.waiting ? `${home}/two-answers` : undefined,
+    takeBack: may && sections[section].flags.includes('special') ? `${home}/take-back` : undefined,
     following: following && {
       href: following === 'goals' ? '/me/goals' : `/me/record/${following}`,
       title: sectionWords(following).title

@@ -1,5 +1,6 @@
 import type { Way } from '#lib/accounts/tables.server.ts'
-import type { Answer, Field } from './field.ts'
+import { isItems } from './describe-item.ts'
+import type { Answer, Field, Told } from './field.ts'
 import { ownWordsChoice, ownWordsName } from './read-answer.ts'
 import { words } from './words.ts'
 
@@ -11,6 +12,8 @@ export interface QuestionView {
   readonly label: string
   readonly hint: string | undefined
   readonly why: string
+  /** Said before the question. */
+  readonly said: string | undefined
   readonly options: readonly { readonly value: string; readonly label: string }[]
   /** Name of the text of their own beside the options. */
   readonly ownWordsName: string | undefined
@@ -29,7 +32,7 @@ export interface QuestionView {
 }
 
 /** For the server. A shared device never offers what the one before typed. */
-export function viewQuestion(field: Field, answer: Answer | undefined, way: Way): QuestionView {
+export function viewQuestion(field: Field, told: Told | undefined, way: Way): QuestionView {
   const options = (field.choices ?? []).map(({ value, label }) => ({ value, label: words(label) }))
   if (field.ownWords) options.push({ value: ownWordsChoice, label: words(field.ownWords) })
   return {
@@ -39,6 +42,7 @@ export function viewQuestion(field: Field, answer: Answer | undefined, way: Way)
     label: words(field.label),
     hint: field.hint && words(field.hint),
     why: words(field.why),
+    said: field.said && words(field.said),
     options,
     ownWordsName: field.ownWords && ownWordsName(field),
     noneWords: field.noneWords && words(field.noneWords),
@@ -46,8 +50,8 @@ export function viewQuestion(field: Field, answer: Answer | undefined, way: Way)
     mayDecline: field.mayDecline ?? false,
     autocomplete: way === 'own-phone' ? field.autocomplete : undefined,
     inputmode: field.inputmode,
-    answered: answer !== undefined,
-    ...viewAnswer(answer)
+    answered: told !== undefined,
+    ...viewAnswer(told !== undefined && isItems(told) ? undefined : told)
   }
 }
 

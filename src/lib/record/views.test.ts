@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { contactFields } from './contact-fields.ts'
 import { identityFields } from './identity-fields.ts'
 import type { OwnSection } from './own-record.server.ts'
-import type { SectionDocument } from './sections.ts'
+import { sectionNames, sections, type SectionDocument, type SectionName } from './sections.ts'
 import { viewCheck } from './view-check.ts'
 import { viewGoal, viewGoals } from './view-goal.ts'
 import { viewQuestion } from './view-question.ts'
-import { viewSectionCard } from './view-section-card.ts'
+import { viewRecord, viewSectionRow } from './view-record.ts'
 import { viewTwoAnswers } from './view-two-answers.ts'
 
 const own = (document: SectionDocument, waiting?: SectionDocument): OwnSection => ({
@@ -19,37 +19,51 @@ const own = (document: SectionDocument, waiting?: SectionDocument): OwnSection =
 const field = (name: string) => [...identityFields, ...contactFields].find((one) => one.name === name)!
 
 describe('a section on the page of the whole record', () => {
-  it('says "not yet" and where to start', () => {
-    expect(viewSectionCard('identity', null)).toMatchObject({
+  it('says "not yet" and where it begins', () => {
+    expect(viewSectionRow('identity', null)).toMatchObject({
       title: 'Who I am',
       state: 'Not yet',
-      next: 'Next: What is your full name?',
-      go: { href: '/me/record/identity/legal-name', words: 'Start' },
-      all: undefined
+      told: false,
+      href: '/me/record/identity'
     })
-    expect(viewSectionCard('goals', null)).toMatchObject({ state: 'Not yet', go: { href: '/me/goals' } })
+    expect(viewSectionRow('goals', null)).toMatchObject({ state: 'Not yet', href: '/me/goals' })
   })
 
-  it('counts what is there, and leads to the next question', () => {
-    expect(viewSectionCard('identity', own({ legalName: 'Sam' }))).toMatchObject({
+  it('counts what is there', () => {
+    expect(viewSectionRow('identity', own({ legalName: 'Sam' }))).toMatchObject({
       state: '1 answer so far',
-      go: { href: '/me/record/identity/liked-name', words: 'Go on' },
-      all: '/me/record/identity'
+      told: true
     })
+    const all = Object.fromEntries(sections.story.fields.map(({ name }) => [name, 'x']))
+    expect(viewSectionRow('story', own(all)).state).toBe('All answered')
     const goal = { id: 'a', title: 'x', steps: [], status: 'ACTIVE' }
     const away = { ...goal, id: 'b', status: 'ARCHIVED' }
-    expect(viewSectionCard('goals', own({ goals: [goal, away] })).state).toBe('1 goal')
+    expect(viewSectionRow('goals', own({ goals: [goal, away] })).state).toBe('1 goal')
   })
 
   it('leads to the choice while two answers wait', () => {
-    const card = viewSectionCard('contact', own({ phone: '1' }, { phone: '2' }))
-    expect(card.choose).toBe('/me/record/contact/two-answers')
+    const row = viewSectionRow('contact', own({ phone: '1' }, { phone: '2' }))
+    expect(row).toMatchObject({ choose: true, href: '/me/record/contact/two-answers' })
+  })
+
+  it('stands in one group, in the order in which it is told', () => {
+    const nothing = Object.fromEntries(sectionNames.map((name) => [name, null]))
+    const groups = viewRecord(nothing as Record<SectionName, null>)
+    expect(groups.map(({ title }) => title)).toEqual([
+      'Who I am',
+      'A place to live',
+      'Work, learning and money',
+      'Health and needs',
+      'My people and my way out'
+    ])
+    const rows = groups.flatMap(({ rows }) => rows)
+    expect(rows.map(({ section }) => section)).toEqual(sectionNames)
   })
 })
 
 describe('the page to check answers', () => {
   it('has a row for each question, and none of them is empty by mistake', () => {
-    const check = viewCheck('identity', own({ legalName: 'Sam', sex: { ratherNotSay: true } }))
+    const check = viewCheck('identity', own({ legalName: 'Sam', sex: { ratherNotSay: true } }), true)
     expect(check.rows).toHaveLength(identityFields.length)
     expect(check.rows[0]).toEqual({
       href: '/me/record/identity/legal-name?change',
@@ -61,14 +75,41 @@ describe('the page to check answers', () => {
     expect(check).toMatchObject({
       complete: false,
       start: undefined,
+      next: { href: '/me/record/identity/liked-name', question: 'What do you like to be called?' },
+      takeBack: undefined,
       following: { title: 'How to reach me' }
     })
   })
 
   it('is a start page while nothing is answered', () => {
-    expect(viewCheck('contact', null)).toMatchObject({
+    expect(viewCheck('contact', null, true)).toMatchObject({
       start: '/me/record/contact/name-to-ask-for',
-      following: { href: '/me/goals' }
+      next: undefined,
+      following: { title: 'My papers and bank' }
+    })
+    expect(viewCheck('qualifications', null, true).following?.href).toBe('/me/goals')
+  })
+
+  it('of a special section begins with its yes, and ends it', () => {
+    expect(viewCheck('health', null, false)).toMatchObject({
+      start: '/me/record/health/yes',
+      takeBack: undefined
+    })
+    expect(viewCheck('health', null, true)).toMatchObject({
+      start: '/me/record/health/gp',
+      takeBack: '/me/record/health/take-back'
+    })
+  })
+
+  it('shows a list by what each thing is known by', () => {
+    const jobs = [
+      { id: 'a', title: 'Cook', place: 'Café' },
+      { id: 'b', title: 'Painter' }
+    ]
+    expect(viewCheck('work', own({ jobs }), true).rows[0]).toEqual({
+      href: '/me/record/work/jobs?change',
+      label: 'Jobs',
+      answer: 'Cook\nPainter'
     })
   })
 })

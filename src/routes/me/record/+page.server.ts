@@ -2,8 +2,8 @@ import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { listOwnSections } from '#lib/record/own-record.server.ts'
-import { sectionNames } from '#lib/record/sections.ts'
-import { viewSectionCard } from '#lib/record/view-section-card.ts'
+import { sectionPictures } from '#lib/record/section-picture.server.ts'
+import { viewRecord } from '#lib/record/view-record.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const own = await forPage(() => listOwnSections(event.locals.db, actor))
   return {
     title: m.record_tab(),
-    cards: sectionNames.map((section) => viewSectionCard(section, own[section]))
+    groups: viewRecord(own),
+    pictures: sectionPictures(),
+    takenBack: event.url.searchParams.get('said') === 'taken-back'
   }
 }

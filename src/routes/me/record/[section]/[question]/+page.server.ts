@@ -3,11 +3,14 @@ import { forForm, forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import type { Answer } from '#lib/record/field.ts'
+import type { Told } from '#lib/record/field.ts'
+import { getList } from '#lib/record/get-item-question.ts'
 import { getQuestion } from '#lib/record/get-question.ts'
 import { answerForm } from '#lib/record/inputs.ts'
+import { mayTell } from '#lib/record/may-tell.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveAnswer } from '#lib/record/save-section.server.ts'
+import { viewList } from '#lib/record/view-list.ts'
 import { viewQuestion } from '#lib/record/view-question.ts'
 import { whoSees } from '#lib/record/who-sees.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
@@ -15,15 +18,19 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
+  const { db } = event.locals
   return forPage(async () => {
     const { section, field, number, count, before, after } = placeOf(event)
-    const own = await findOwnSection(event.locals.db, actor, section)
+    if (!(await mayTell(db.read, actor, section))) redirect(303, `/me/record/${section}/yes`)
+    const own = await findOwnSection(db, actor, section)
+    const told = own?.document[field.name] as Told | undefined
     return {
-      title: m.record_question_tab({ number }),
-      progress: m.record_progress({ number, count }),
-      question: viewQuestion(field, own?.document[field.name] as Answer | undefined, actor.way),
+      title: number === undefined ? m.record_tab() : m.record_question_tab({ number }),
+      progress: number === undefined ? undefined : m.record_progress({ number, count }),
+      question: viewQuestion(field, told, actor.way),
+      list: field.each && viewList(getList(section, event.params.question), told),
       basedOn: own?.version ?? 0,
-      whoSees: await whoSees(event.locals.db, actor, section),
+      whoSees: await whoSees(db, actor, section),
       before,
       after
     }

@@ -22,13 +22,14 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = requirePerson(event)
-    const read = await readForm(event, whatInput)
+    const { draftId } = event.params
+    const { terms } = await forPage(() => getDraft(event.locals.db.read, actor, draftId))
+    const read = await readForm(event, whatInput(terms.asksFor))
     if (!read.ok) return read.failure
     const answers = Object.fromEntries(
       sectionNames.map((section) => [section, read.data[shareField(section)] === 'yes'])
     )
     if (!Object.values(answers).includes(true)) return formFailure(read.data, { '': 'consent_problem_none' })
-    const { draftId } = event.params
     const refused = await forForm(read.data, () => answerWhat(event.locals.db, actor, draftId, answers))
     if (refused) return refused
     redirect(303, `/me/sharing/new/${draftId}/until`)

@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { PersonActor } from '#lib/access/actors.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { noteErasedSection } from '#lib/vault/erased-sections.server.ts'
+import type { SectionName } from './sections.ts'
+import { recordSection, sectionYes } from './tables.server.ts'
+import { findLastVersion } from './versions.server.ts'
+
+/**
+ * Takes back the yes to one `special` section (UK GDPR 7(3), 17(1)(b)): every version of it is deleted in
+ * one turn of the one writer. Who it is shared with sees from then on that it is not told. It is noted
+ * beside the keys first, so that a crash or a restored backup does not undo it
+ * (`finish-erasures.server.ts`). Without a yes it does nothing. Tests: `section-yes.test.ts`.
+ */
+export async function takeBackSection(db: Database, actor: PersonActor, section: SectionName): Promise<void> {
+  const { personId } = actor
+  await db.write(async (tx, now) => {
+    const open = and(
+      eq(sectionYes.personId, personId),
+      eq(sectionYes.section, section),
+      isNull(sectionYes.takenBackAt)
+    )
+    if ((await tx.$count(sectionYes, open)) === 0) return
+    const erasedUpTo = await findLastVersion(tx, actor, section)
+    await noteErasedSection(db, { ownerId: personId, section, erasedUpTo, erasedAt: now })
+    await tx
+      .delete(recordSection)
+      .where(and(eq(recordSection.personId, personId), eq(recordSection.section, section)))
+    await tx.update(sectionYes).set({ takenBackAt: now, erasedUpTo }).where(open)
+  })
+}
