@@ -1,5 +1,6 @@
 import { hash as digest, timingSafeEqual } from 'node:crypto'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { isDoorOpen } from '#lib/door/rules.ts'
 import { findMembership } from '#lib/offers/find-membership.server.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
 import type {
@@ -38,7 +39,7 @@ export function requirePerson(event: Event): PersonActor {
   if (row === 'person' && !signedIn.saidYes) redirect(303, '/join/yes')
   const { accountId, way, door } = signedIn
   if (event.params.door === undefined) return { kind: 'person', personId: accountId, way }
-  if (!door || event.locals.db.now() >= door.until) redirect(303, '/me/private')
+  if (!door || !isDoorOpen(signedIn, event.locals.db.now())) redirect(303, '/me/private')
   return { kind: 'person', personId: door.roomId, way, roomOf: accountId }
 }
 

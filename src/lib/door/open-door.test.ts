@@ -102,19 +102,13 @@ describe('what is shared from a private room', () => {
 
   it('stands in the room’s own list and history, and in no other of the person', async () => {
     const story = await sharedStory(db)
-    const before = JSON.stringify([
-      await listSharing(db, story.actor),
-      await await exportHistory(db, story.actor)
-    ])
+    const before = JSON.stringify([await listSharing(db, story.actor), await exportHistory(db, story.actor)])
     const room = await behind(story, await signedInAs(story), '112233')
     const { threadRef } = await giveTo(db, room, story.at, ['contact'])
     await takeOn(db, story.viewer, threadRef, '')
     await readShared(db, story.viewer, threadRef)
     expect(await listSharing(db, room)).toHaveLength(1)
-    const after = JSON.stringify([
-      await listSharing(db, story.actor),
-      await await exportHistory(db, story.actor)
-    ])
+    const after = JSON.stringify([await listSharing(db, story.actor), await exportHistory(db, story.actor)])
     expect(after).toBe(before)
   })
 

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { forForm } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
+import { isDoorOpen } from '#lib/door/rules.ts'
 import { pinInput } from '#lib/door/inputs.ts'
 import { openDoor } from '#lib/door/open-door.server.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -14,7 +15,7 @@ export const load: PageServerLoad = (event) => {
   const offer = event.url.searchParams.get('offer') ?? ''
   return {
     title: m.door_tab(),
-    isOpen: signedIn?.door != null && db.now() < signedIn.door.until,
+    isOpen: isDoorOpen(signedIn, db.now()),
     offer: /^[\w-]{1,64}$/.test(offer) ? offer : null
   }
 }
