@@ -97,8 +97,8 @@ async function seedSharing(db: Database, first: number, count: number): Promise<
     const person = idInSql('person', `i / ${perPerson}`)
     const organisation = idInSql('organisation', organisationInSql)
     const until = now + 28 * day
-    await tx.run(sql`${all} INSERT INTO sharing_thread (ref, person_id, organisation_id, purpose)
-      SELECT ${ref}, ${person}, ${organisation}, 'home' FROM number`)
+    await tx.run(sql`${all} INSERT INTO sharing_thread (ref, person_id, recipient, organisation_id, purpose)
+      SELECT ${ref}, ${person}, 'organisation:' || ${organisation}, ${organisation}, 'home' FROM number`)
     await tx.run(sql`${all} INSERT INTO assignment (id, person_id, organisation_id, account_id, since)
       SELECT ${ref}, ${person}, ${organisation}, ${idInSql('worker', organisationInSql)}, ${now} FROM number`)
     await tx.run(sql`${all} INSERT INTO consent (id, thread_ref, person_id, given_seq, given_at, from_at, until_at,

@@ -28,7 +28,7 @@ export interface RecordOf {
 /** The columns of the query below, in its order. */
 type FactsRow = readonly [
   personId: string,
-  dataKeyId: string | null,
+  person: readonly [dataKeyId: string | null, roomOf: string | null],
   purpose: string,
   recipient: Recipient['kind'],
   viewerBelongs: 0 | 1 | null,
@@ -37,7 +37,6 @@ type FactsRow = readonly [
   isBlocked: 0 | 1,
   organisation: readonly [state: OrganisationState, kind: OrganisationKind] | null,
   pausedEverythingAt: number | null,
-  room: readonly [ownerId: string, dataKeyId: string | null, pausedEverythingAt: number | null] | null,
   consent: ConsentRow | null,
   supporterId: string | null,
   sealedName: string | null
@@ -77,19 +76,19 @@ export async function findFacts(
   const [found] = await tx.all<{ facts: string }>(sql`
     SELECT json_array(
       t.person_id,
-      (SELECT data_key_id FROM person WHERE id = t.person_id),
+      (SELECT json_array(data_key_id, room_of) FROM person WHERE id = t.person_id),
       t.purpose,
       ${viewer.kind === 'worker' ? workerFacts(viewer) : supporterFacts(viewer)},
       (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
-      (SELECT json_array(o.id, o.data_key_id,
-          (SELECT paused_everything_at FROM person_sharing WHERE person_id = o.id))
-        FROM person p JOIN person o ON o.id = p.room_of WHERE p.id = t.person_id),
       (SELECT json_array(id, json(sections), access, json(frozen), state, given_at, from_at, until_at,
           until_date, reconfirm_by)
         FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1),
       ${viewer.kind === 'worker' ? sql`NULL, NULL` : sql`t.supporter_id, (SELECT hex(sealed_name) FROM supporter WHERE id = t.supporter_id)`}
     ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`)
-  return found ? foundFacts(JSON.parse(found.facts) as FactsRow) : null
+  if (!found) return null
+  const row = JSON.parse(found.facts) as FactsRow
+  const [, roomOf] = row[1]
+  return foundFacts(row, roomOf === null ? null : await findOwner(tx, roomOf))
 }
 
 function workerFacts({ accountId, organisationId }: WorkerActor): SQL {
@@ -105,9 +104,8 @@ function workerFacts({ accountId, organisationId }: WorkerActor): SQL {
         WHERE person_id = t.person_id AND organisation_id = t.organisation_id
           AND account_id = ${accountId} AND ended_at IS NULL),
       t.worker_id = ${accountId},
-      EXISTS (SELECT 1 FROM block WHERE person_id = t.person_id AND kind = 'worker' AND target_id = ${accountId})
-        OR EXISTS (SELECT 1 FROM block
-          WHERE person_id = t.person_id AND kind = 'organisation' AND target_id = t.organisation_id),
+      EXISTS (SELECT 1 FROM block
+        WHERE person_id = t.person_id AND target_id IN (${accountId}, t.organisation_id)),
       (SELECT json_array(state, kind) FROM organisation WHERE id = t.organisation_id)`
 }
 
@@ -119,20 +117,34 @@ function supporterFacts({ accountId }: SupporterActor): SQL {
           AND EXISTS (SELECT 1 FROM hat WHERE account_id = s.account_id AND kind = 'supporter' AND ended_at IS NULL)
         FROM supporter s WHERE s.id = t.supporter_id AND s.person_id = t.person_id),
       0, 0,
-      EXISTS (SELECT 1 FROM block
-        WHERE person_id = t.person_id AND kind = 'supporter' AND target_id = t.supporter_id),
+      EXISTS (SELECT 1 FROM block WHERE person_id = t.person_id AND target_id = t.supporter_id),
       NULL`
 }
 
-function foundFacts(row: FactsRow): FoundFacts {
-  const [personId, dataKeyId, purpose, recipient, belongs, assigned, named, blocked] = row
-  const [, , , , , , , , organisation, pausedAt, room, consent, supporterId, sealedName] = row
-  const ownKeyId = room ? room[1] : dataKeyId
-  const pauses = [pausedAt, room ? room[2] : null].filter((at) => at !== null)
+interface Owner {
+  personId: string
+  dataKeyId: string | null
+  pausedEverythingAt: number | null
+}
+
+/** Whose private room it is: what they paused, and whether they are here, counts for the room as well. */
+async function findOwner(tx: Writer | Reader, ownerId: string): Promise<Owner> {
+  const [owner] = await tx.all<Owner>(sql`
+    SELECT id AS personId, data_key_id AS dataKeyId,
+      (SELECT paused_everything_at FROM person_sharing WHERE person_id = p.id) AS pausedEverythingAt
+    FROM person p WHERE id = ${ownerId}`)
+  return owner ?? { personId: ownerId, dataKeyId: null, pausedEverythingAt: null }
+}
+
+function foundFacts(row: FactsRow, owner: Owner | null): FoundFacts {
+  const [personId, [dataKeyId], purpose, recipient, belongs, assigned, named, blocked] = row
+  const [, , , , , , , , organisation, pausedAt, consent, supporterId, sealedName] = row
+  const ownKeyId = owner ? owner.dataKeyId : dataKeyId
+  const pauses = [pausedAt, owner?.pausedEverythingAt ?? null].filter((at) => at !== null)
   return {
     personId,
     dataKeyId,
-    record: { personId: room ? room[0] : personId, dataKeyId: ownKeyId ?? '' },
+    record: { personId: owner?.personId ?? personId, dataKeyId: ownKeyId ?? '' },
     purpose,
     supporterId,
     sealedName: sealedName === null ? null : Buffer.from(sealedName, 'hex'),
@@ -163,9 +175,43 @@ export async function findRecordOf(tx: Writer | Reader, personId: string): Promi
   return found?.dataKeyId ? { personId: found.personId, dataKeyId: found.dataKeyId } : null
 }
 
-/** Points the consent at the history row of the newest look, for the sharing page. */
-export async function markLooked(tx: Writer, consentId: string, seq: number): Promise<void> {
+/**
+ * Points the consent at the history row of the newest look, for the sharing page, and keeps when this
+ * worker looked, for their own list (`findChanged`). Of a supporter nothing is kept.
+ */
+export async function markLooked(
+  tx: Writer,
+  viewer: Viewer,
+  consentId: string,
+  seq: number,
+  now: number
+): Promise<void> {
   await tx.run(sql`UPDATE consent SET last_read_seq = ${seq} WHERE id = ${consentId}`)
+  if (viewer.kind !== 'worker') return
+  await tx.run(sql`INSERT INTO last_look (consent_id, account_id, seen_at)
+    VALUES (${consentId}, ${viewer.accountId}, ${now})
+    ON CONFLICT (consent_id, account_id) DO UPDATE SET seen_at = excluded.seen_at`)
+}
+
+/**
+ * Whether one of these sections was told anew since this worker last looked; false when they never did. It
+ * opens nothing, and says neither which section nor when. For what is not frozen, and what `decide` allows.
+ */
+export async function findChanged(
+  read: Reader,
+  viewer: WorkerActor,
+  consentId: string,
+  record: RecordOf,
+  sections: readonly string[]
+): Promise<boolean> {
+  const changed = await read.all(sql`
+    SELECT 1 FROM last_look l CROSS JOIN json_each(${JSON.stringify(sections)}) AS asked
+    WHERE l.consent_id = ${consentId} AND l.account_id = ${viewer.accountId} AND l.seen_at < (
+      SELECT updated_at FROM record_section
+      WHERE person_id = ${record.personId} AND section = asked.value AND standing = 'kept'
+      ORDER BY version DESC LIMIT 1)
+    LIMIT 1`)
+  return changed.length > 0
 }
 
 /**
@@ -173,7 +219,7 @@ export async function markLooked(tx: Writer, consentId: string, seq: number): Pr
  * A section that is frozen gives the version it was frozen at, if it is still there.
  */
 export async function findSealedSections(
-  tx: Writer,
+  tx: Writer | Reader,
   personId: string,
   sections: readonly string[],
   frozen: Readonly<Record<string, number>> | null
