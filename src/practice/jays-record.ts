@@ -62,6 +62,48 @@ export function jaysRecord(now: number): readonly [SectionName, SectionDocument]
         interpreter: 'NO'
       }
     ],
-    ['goals', { goals }]
+    ['goals', { goals }],
+    [
+      'id-documents',
+      {
+        birthCertificate: 'ARRIVED',
+        passport: 'LOST',
+        drivingLicence: 'DO_NOT_HAVE',
+        citizenCard: 'SENT',
+        deedPoll: { none: true },
+        bankAccount: 'SENT'
+      }
+    ],
+    [
+      'work',
+      {
+        jobs: [
+          { id: 'jay-roofs', title: 'Roofer’s mate', place: 'A firm in Slough', from: '2015', to: '2018' }
+        ],
+        insideWork: 'Painting and mending on the wings. Two years.',
+        skills: 'Heights. Turning up on time.',
+        cards: ['FIRST_AID'],
+        wanted: ['BUILDING']
+      }
+    ],
+    [
+      'needs',
+      {
+        helpWith: ['ACCOMMODATION', 'EDUCATION_SKILLS_AND_WORK'],
+        armedForces: 'NO',
+        reading: ['PLAIN', 'ALOUD'],
+        memory: ['WRITTEN', 'ONE_THING'],
+        thinking: { ratherNotSay: true }
+      }
+    ],
+    [
+      'release',
+      {
+        prison: 'BULLINGDON',
+        releaseDate: inDays(56),
+        howSure: 'LIKELY',
+        workerOutside: { none: true }
+      }
+    ]
   ]
 }

@@ -5,13 +5,16 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { newId, newRef } from '#lib/database/new-id.ts'
 import { membership, organisation } from '#lib/offers/tables.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
+import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { sayYes } from '#lib/record/say-yes.server.ts'
+import { flagsOf } from '#lib/record/shareable.ts'
 import { cast, practicePassphrase, type CastMember } from './cast.ts'
 import { jaysRecord } from './jays-record.ts'
+import { samsRecord } from './sams-record.ts'
 
 const day = 24 * 60 * 60 * 1000 // ms
 
-/** Makes the accounts of the cast, and what Jay has told so far; Sam's record is empty. The organisations are there already. */
+/** Makes the accounts of the cast, and what Jay and Sam have told so far. The organisations are there already. */
 export async function loadCast(db: Database): Promise<void> {
   const passphraseHash = await hashPassphrase(db.keyring, practicePassphrase)
   for (const member of cast) {
@@ -19,8 +22,11 @@ export async function loadCast(db: Database): Promise<void> {
     if (member.hat !== 'person') continue
     const actor = { kind: 'person', personId: accountId, way: member.way } as const
     await sayYes(db, actor)
-    if (member.as !== 'inside') continue
-    for (const [section, document] of jaysRecord(db.now())) await saveSection(db, actor, section, document, 0)
+    const told = member.as === 'inside' ? jaysRecord(db.now()) : samsRecord()
+    for (const [section, document] of told) {
+      if (flagsOf(section).includes('special')) await saySectionYes(db, actor, section)
+      await saveSection(db, actor, section, document, 0)
+    }
   }
 }
 

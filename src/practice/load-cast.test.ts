@@ -6,7 +6,7 @@ import { checkPassphrase } from '#lib/accounts/passphrase.server.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
 import { account } from '#lib/accounts/tables.server.ts'
 import { findMembership } from '#lib/offers/find-membership.server.ts'
-import { recordSection } from '#lib/record/tables.server.ts'
+import { recordSection, sectionYes } from '#lib/record/tables.server.ts'
 import { cast, practicePassphrase } from './cast.ts'
 import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
@@ -32,7 +32,7 @@ describe('the practice cast', () => {
     }
   })
 
-  it('has told some things as Jay, and nothing yet as Sam', async () => {
+  it('has told some things as Jay, and a few as Sam, each special one after its yes', async () => {
     await using db = await openTestDatabase()
     await loadOrganisations(db)
     await loadCast(db)
@@ -48,9 +48,18 @@ describe('the practice cast', () => {
     expect(await sections(await idOf('inside'))).toEqual([
       ['contact', 'kept'],
       ['goals', 'kept'],
-      ['identity', 'kept']
+      ['id-documents', 'kept'],
+      ['identity', 'kept'],
+      ['needs', 'kept'],
+      ['release', 'kept'],
+      ['work', 'kept']
     ])
-    expect(await sections(await idOf('outside'))).toEqual([])
+    expect(await sections(await idOf('outside'))).toEqual([
+      ['id-documents', 'kept'],
+      ['work', 'kept']
+    ])
+    const yeses = await db.read.select().from(sectionYes)
+    expect(yeses.map(({ section }) => section)).toEqual(['needs', 'release'])
   })
 
   it('can prove who they are with the passphrase of the practice page', async () => {

@@ -94,7 +94,8 @@ for (const javaScriptEnabled of [true, false]) {
   test(`I say how to reach me, ${how}`, async ({ as }) => {
     const page = await as('outside', { javaScriptEnabled })
     await page.goto('/me/record')
-    await page.getByRole('link', { name: 'Start' }).nth(1).click()
+    await page.getByRole('link', { name: 'How to reach me' }).click()
+    await page.getByRole('link', { name: 'Start' }).click()
     await page.getByLabel('Name to ask for').fill('Sam')
     await saveAndGoOn(page)
     await page.getByLabel('Phone', { exact: true }).fill('07700 900123')
@@ -232,6 +233,66 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('I add what I passed, change it and take it out, without JavaScript', async ({ as }) => {
+  const page = await as('outside', { javaScriptEnabled: false })
+  await page.goto('/me/record/qualifications')
+  await page.getByRole('link', { name: 'Start' }).click()
+  await question(page, 'What have you passed or learned?')
+  await page.getByRole('link', { name: 'Add one' }).click()
+  await page.getByLabel('What it is').fill('رياضيات')
+  await saveAndGoOn(page)
+  await page.getByLabel('Who gave it').fill('Slough College')
+  await saveAndGoOn(page)
+  await page.getByLabel('Level 2').check()
+  await saveAndGoOn(page)
+  await page.getByRole('link', { name: 'Skip', exact: true }).click()
+  await page.getByRole('link', { name: 'Skip', exact: true }).click()
+  await question(page, 'What have you passed or learned?')
+  await page.getByRole('link', { name: 'Change' }).click()
+  await question(page, 'Certificate: رياضيات')
+  await page.getByRole('link', { name: 'Change: What it is' }).click()
+  await page.getByLabel('What it is').fill('Maths')
+  await saveAndGoOn(page)
+  await question(page, 'Certificate: Maths')
+  await page.goto('/me/record/qualifications')
+  await expect(page.getByRole('definition').filter({ hasText: 'Maths' })).toBeVisible()
+  await page.getByRole('link', { name: 'Change: What I have passed' }).click()
+  await page.getByRole('link', { name: 'Change' }).click()
+  await page.getByRole('button', { name: 'Take this out' }).click()
+  await question(page, 'What have you passed or learned?')
+  await page.getByRole('button', { name: 'Nothing yet' }).click()
+  await question(page, 'What is your learner number (ULN)?')
+})
+
+test('my story is kept after a yes of its own, and wiped when I take it back', async ({ as }) => {
+  const page = await as('outside')
+  await page.goto('/me/record/story/story')
+  await question(page, 'Can Waymark keep what you say about your story?')
+  await expect(page.getByText('If somebody may be badly hurt, a worker may have to tell.')).toBeVisible()
+  await page.getByRole('button', { name: 'Yes, keep it' }).click()
+  await question(page, 'What would you like people to know?')
+  await expect(page.getByText('If somebody may be badly hurt, a worker may have to tell.')).toBeVisible()
+  const asked = page.url()
+  await page.getByLabel('My story').fill('I like to cook.')
+  await saveAndGoOn(page)
+  await question(page, 'What helps you on a hard day?')
+  await page.goto('/me/record/story')
+  await expect(page.getByText('I like to cook.')).toBeVisible()
+  const old = await page.context().newPage()
+  await old.goto(asked)
+  await page.getByRole('link', { name: 'Take this part back' }).click()
+  await question(page, 'Wipe what you said about your story?')
+  await page.getByRole('button', { name: 'Yes, wipe this part' }).click()
+  await expect(page.getByRole('status')).toContainText('That part is wiped.')
+
+  // A page that was open all the while keeps nothing, and asks.
+  await old.getByLabel('My story').fill('I like to cook for others.')
+  await saveAndGoOn(old)
+  await question(old, 'Can Waymark keep what you say about your story?')
+  await page.goto('/me/record/story')
+  await expect(page.getByRole('link', { name: 'Start' })).toBeVisible()
+})
+
 test('there is nothing at an address that is no section or question', async ({ as }) => {
   const page = await as('outside')
   for (const path of [
@@ -239,6 +300,12 @@ test('there is nothing at an address that is no section or question', async ({ a
     '/me/record/identity/shoe-size',
     '/me/record/goals/title',
     '/me/record/offences/two-answers',
+    '/me/record/contact/yes',
+    '/me/record/contact/take-back',
+    '/me/record/contact/phone/new',
+    '/me/record/work/jobs/nobody-has-this',
+    '/me/record/work/jobs/nobody-has-this/place',
+    '/me/record/work/jobs/nobody-has-this/shoe-size',
     '/me/goals/nobody-has-this',
     '/me/goals/nobody-has-this/pathway',
     '/me/goals/nobody-has-this/shoe-size',

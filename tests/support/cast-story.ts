@@ -11,6 +11,7 @@ import { findMembership } from '#lib/offers/find-membership.server.ts'
 import { offer, organisation } from '#lib/offers/tables.server.ts'
 import { firstStepId, withGoal, withNewGoal, withStepText } from '#lib/record/goals.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
+import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
@@ -45,6 +46,7 @@ async function tell(db: Database): Promise<string[]> {
   await saveSection(db, sam, 'identity', { ...name, placeOfBirth: 'Reading' }, version)
   await saveSection(db, sam, 'contact', { phone: '01632 960123', safeWays: ['TEXT'], leaveMessages: 'NO' }, 0)
   await saveSection(db, sam, 'goals', goals(), 0)
+  await saySectionYes(db, sam, 'needs')
 
   const housing = await organisationCalled(db, 'connect-housing')
   const { threadRef } = await giveTo(db, sam, housing)
@@ -66,7 +68,12 @@ async function tell(db: Database): Promise<string[]> {
   await answerWhat(db, sam, draftId, { contact: true, goals: false })
   await answerUntil(db, sam, draftId, '28-days', '')
   const questions = `/me/sharing/new/${draftId}`
-  return [questions, `${questions}/what`, `${questions}/until`, `${questions}/check`]
+  const job = '/me/record/work/jobs/sam-warehouse' // of the practice record
+  return [
+    ...[questions, `${questions}/what`, `${questions}/until`, `${questions}/check`],
+    ...['/me/record/work/jobs', job, `${job}/place`],
+    ...['/me/record/health/yes', '/me/record/needs/take-back']
+  ]
 }
 
 function goals() {

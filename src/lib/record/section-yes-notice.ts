@@ -13,13 +13,13 @@ export interface SectionYesNotice {
 
 /** What a person reads before they tell a `special` section. The page shows exactly this. For the server. */
 export function sectionYesNotice(section: SectionName): SectionYesNotice {
-  const { keeps, forWhat, phrase, flags } = sections[section]
-  invariant(flags.includes('special') && keeps, `${section} needs no yes of its own`)
+  const { keeps, keepsWhy, phrase, flags } = sections[section]
+  invariant(flags.includes('special') && keeps && keepsWhy, `${section} needs no yes of its own`)
   return {
     question: m.record_yes_question({ section: words(phrase) }),
     parts: [
       { heading: m.record_yes_what(), lines: [words(keeps)] },
-      { heading: m.record_yes_why(), lines: [words(forWhat), m.record_yes_why_text()] },
+      { heading: m.record_yes_why(), lines: [words(keepsWhy), m.record_yes_once()] },
       { heading: m.record_yes_who(), lines: [m.record_yes_who_text(), m.record_yes_who_not()] },
       { heading: m.record_yes_limits(), lines: [m.consent_limits()] },
       { heading: m.record_yes_back(), lines: [m.record_yes_back_text()] }

@@ -57,8 +57,9 @@ export interface Section {
   /** What it is for, in one line. */
   readonly forWhat: WordsKey
   readonly flags: readonly SectionFlag[]
-  /** For `special`: what is kept, as the yes says it. */
+  /** For `special`: what is kept and why, as the yes says it. */
   readonly keeps?: WordsKey
+  readonly keepsWhy?: WordsKey
   /** One question a page, in this order. `goals` asks its own of each goal (`goal-fields.ts`). */
   readonly fields: readonly Field[]
 }
@@ -104,6 +105,7 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     forWhat: 'record_housing_for_what',
     flags: ['special', 'third-party'],
     keeps: 'record_housing_keeps',
+    keepsWhy: 'record_housing_keeps_why',
     fields: housingFields
   },
   work: {
@@ -145,6 +147,7 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     forWhat: 'record_health_for_what',
     flags: ['special'],
     keeps: 'record_health_keeps',
+    keepsWhy: 'record_health_keeps_why',
     fields: healthFields
   },
   needs: {
@@ -154,6 +157,7 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     forWhat: 'record_needs_for_what',
     flags: ['special'],
     keeps: 'record_needs_keeps',
+    keepsWhy: 'record_needs_keeps_why',
     fields: needsFields
   },
   family: {
@@ -171,6 +175,7 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     forWhat: 'record_release_for_what',
     flags: ['special'],
     keeps: 'record_release_keeps',
+    keepsWhy: 'record_release_keeps_why',
     fields: releaseFields
   },
   licence: {
@@ -180,6 +185,7 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     forWhat: 'record_licence_for_what',
     flags: ['special'],
     keeps: 'record_licence_keeps',
+    keepsWhy: 'record_licence_keeps_why',
     fields: licenceFields
   },
   story: {
@@ -189,6 +195,7 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     forWhat: 'record_story_for_what',
     flags: ['special'],
     keeps: 'record_story_keeps',
+    keepsWhy: 'record_story_keeps_why',
     fields: storyFields
   }
 }

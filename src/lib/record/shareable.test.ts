@@ -52,9 +52,11 @@ describe('the flags', () => {
     })
   })
 
-  it('of a special section come with what is kept, in words', () => {
+  it('of a special section come with what is kept and why, in words', () => {
     for (const name of sectionNames) {
-      expect(sections[name].keeps !== undefined, name).toBe(flagsOf(name).includes('special'))
+      const { keeps, keepsWhy } = sections[name]
+      const special = flagsOf(name).includes('special')
+      expect([keeps !== undefined, keepsWhy !== undefined], name).toEqual([special, special])
     }
   })
 })

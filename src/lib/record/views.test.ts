@@ -50,7 +50,7 @@ describe('a section on the page of the whole record', () => {
     const nothing = Object.fromEntries(sectionNames.map((name) => [name, null]))
     const groups = viewRecord(nothing as Record<SectionName, null>)
     expect(groups.map(({ title }) => title)).toEqual([
-      'Who I am',
+      'About me',
       'A place to live',
       'Work, learning and money',
       'Health and needs',

@@ -73,7 +73,7 @@ export const healthAndMoney: readonly PracticeOffer[] = [
     cost: 'Free. We pay for one certificate.',
     capacity: 'spaces',
     capacityDaysAgo: 2,
-    asksFor: ['identity', 'contact'],
+    asksFor: ['identity', 'contact', 'id-documents'],
     confirmedDaysAgo: 8
   },
   {
@@ -97,7 +97,7 @@ export const healthAndMoney: readonly PracticeOffer[] = [
     cost: 'Free',
     capacity: 'nearly-full',
     capacityDaysAgo: 9,
-    asksFor: ['contact'],
+    asksFor: ['contact', 'licence'],
     confirmedDaysAgo: 25
   },
   {

@@ -102,7 +102,7 @@ export const people: readonly PracticeOffer[] = [
     cost: 'Free',
     capacity: 'waiting-list',
     capacityDaysAgo: 6,
-    asksFor: ['contact', 'goals'],
+    asksFor: ['contact', 'family'],
     confirmedDaysAgo: 22
   },
   {

@@ -52,7 +52,7 @@ export const work: readonly PracticeOffer[] = [
     cost: 'Free, with lunch and your bus fare',
     capacity: 'spaces',
     capacityDaysAgo: 8,
-    asksFor: ['contact', 'goals'],
+    asksFor: ['contact', 'work'],
     confirmedDaysAgo: 16
   },
   {
@@ -78,7 +78,7 @@ export const work: readonly PracticeOffer[] = [
     cost: 'Free. We pay for the card.',
     capacity: 'waiting-list',
     capacityDaysAgo: 7,
-    asksFor: ['identity', 'contact'],
+    asksFor: ['identity', 'contact', 'qualifications'],
     confirmedDaysAgo: 21
   },
   {
