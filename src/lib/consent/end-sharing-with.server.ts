@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
@@ -33,7 +33,7 @@ async function endSharing(db: Database, which: ReturnType<typeof sql>): Promise<
     .select({ personId: consent.personId, consentId: consent.id })
     .from(consent)
     .innerJoin(sharingThread, eq(sharingThread.ref, consent.threadRef))
-    .where(and(inArray(consent.state, ['open', 'paused']), which))
+    .where(and(inArray(consent.state, ['open', 'paused']), gt(consent.untilAt, db.now()), which))
   const byPerson = Map.groupBy(open, ({ personId }) => personId)
   let ended = 0
   for (const [personId, consents] of byPerson) {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { findFacts } from './gate-facts.server.ts'
+import { awayNow } from '#lib/team/rules.ts'
+import { findChanged, findFacts } from './gate-facts.server.ts'
 import { decide, isOpen, type AccessKind } from './rules.ts'
 
 /** A person who shares with this organisation now, as far as a list may say: no value, no name. */
@@ -17,18 +18,29 @@ export interface SharingPerson {
   readonly untilDate: string
   readonly until: number
   /** Who helps them here: the viewer, a colleague by name, or nobody yet. */
-  readonly helper: 'me' | 'nobody' | { readonly name: string }
+  readonly helper: 'me' | 'nobody' | Colleague
   /** Whether the viewer's look would be allowed now: `decide` says so for at least one section. */
   readonly opens: boolean
   /** Whether it is for the viewer alone. */
   readonly named: boolean
   readonly access: AccessKind
+  /** Names of the sections that the viewer's look would open. */
+  readonly sections: readonly string[]
+  /** Whether one of them was told anew since the viewer looked; never which, and never when it is frozen. */
+  readonly changed: boolean
+}
+
+/** `awayUntil`: the last day they are away, ISO date; null when they are here. */
+export interface Colleague {
+  readonly name: string
+  readonly awayUntil: string | null
 }
 
 interface ThreadRow {
   ref: string
   helperId: string | null
   helperName: string | null
+  helperAway: string | null
   offers: string
   /** Time of the person's last history row, ms UTC: no decision's clock runs before it. */
   lastAt: number | null
@@ -43,6 +55,7 @@ export async function listPeople(db: Database, viewer: WorkerActor): Promise<Sha
   const now = db.now()
   const threads = await db.read.all<ThreadRow>(sql`
     SELECT t.ref AS ref, s.account_id AS helperId, m.display_name AS helperName,
+      m.away_until AS helperAway,
       (SELECT json_group_array(o.title) FROM interest i JOIN offer o ON o.id = i.offer_id
         WHERE i.thread_ref = t.ref AND i.state = 'SENT') AS offers,
       (SELECT at FROM history_row WHERE person_id = t.person_id ORDER BY seq DESC LIMIT 1) AS lastAt
@@ -70,7 +83,8 @@ async function describe(
   const consent = found?.facts.consent
   const at = Math.max(now, thread.lastAt ?? 0)
   if (!found || !consent || !isOpen(found.facts, at)) return null
-  const { facts, purpose } = found
+  const { facts, purpose, record } = found
+  const sections = consent.sections.filter((section) => decide(facts, section, at))
   return {
     ref: thread.ref,
     purpose,
@@ -78,16 +92,20 @@ async function describe(
     since: consent.givenAt,
     untilDate: consent.untilDate,
     until: consent.until,
-    helper: facts.viewerIsNamed ? 'me' : helperOf(viewer, thread),
+    helper: facts.viewerIsNamed ? 'me' : helperOf(viewer, thread, now),
     named: facts.viewerIsNamed,
     access: consent.access,
-    opens: consent.sections.some((section) => decide(facts, section, at))
+    opens: sections.length > 0,
+    sections,
+    changed:
+      consent.frozen === null && (await findChanged(db.read, viewer, consent.consentId, record, sections))
   }
 }
 
-function helperOf(viewer: WorkerActor, thread: ThreadRow): SharingPerson['helper'] {
+function helperOf(viewer: WorkerActor, thread: ThreadRow, now: number): SharingPerson['helper'] {
   if (thread.helperId === null) return 'nobody'
-  return thread.helperId === viewer.accountId ? 'me' : { name: thread.helperName ?? '' }
+  if (thread.helperId === viewer.accountId) return 'me'
+  return { name: thread.helperName ?? '', awayUntil: awayNow(thread.helperAway, now) }
 }
 
 /**

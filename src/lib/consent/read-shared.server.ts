@@ -1,23 +1,12 @@
 import { Refusal } from '#lib/access/refusal.ts'
-import type { Database } from '#lib/database/connect.server.ts'
+import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { appendHistory, findHead } from '#lib/ledger/append-history.server.ts'
-import type { HistoryActor } from '#lib/ledger/rules.ts'
-import { openSinkKey, sinkChain } from '#lib/ledger/sink.server.ts'
 import { openSection } from '#lib/record/section-seal.server.ts'
 import type { SectionDocument, SectionName } from '#lib/record/sections.ts'
 import { isHiddenAddress } from '#lib/record/shareable.ts'
-import { openSupporterName } from '#lib/supporters/supporter-name.server.ts'
-import { openDataKey } from '#lib/vault/data-keys.server.ts'
-import type { DataKey } from '#lib/vault/seal.server.ts'
-import { countDenial } from './count-denial.server.ts'
-import {
-  findFacts,
-  findSealedSections,
-  markLooked,
-  type FoundFacts,
-  type Viewer
-} from './gate-facts.server.ts'
+import { openDataKey, type Vault } from '#lib/vault/data-keys.server.ts'
+import { beginAttempt, denyAttempt, writeAttempt } from './attempt.server.ts'
+import { findSealedSections, markLooked, type FoundFacts, type Viewer } from './gate-facts.server.ts'
 import { decide, type AccessKind } from './rules.ts'
 
 export interface SharedSection {
@@ -59,40 +48,28 @@ export async function lookOnce(
   viewer: Viewer,
   ref: string
 ): Promise<SharedRead | 'not-found' | 'too-many-tries'> {
-  const found = await findFacts(tx, viewer, ref)
-  const key = found?.dataKeyId
-    ? await openDataKey(db, found.personId, found.dataKeyId)
-    : await openSinkKey(db)
-  const chainId = found?.dataKeyId ? found.personId : sinkChain
-  const head = await findHead(tx, chainId)
-  const at = Math.max(now, head.at)
+  const attempt = await beginAttempt(db, tx, now, viewer, ref)
+  const { found, at } = attempt
   const consent = found?.facts.consent ?? null
   const open = found && consent ? consent.sections.filter((section) => decide(found.facts, section, at)) : []
   const sections = found && open.length > 0 ? await openSections(db, tx, found, open) : []
-  const allowed = sections.length > 0
-  if (!allowed && (await countDenial(tx, viewer.accountId, now)) === 'too-many') return 'too-many-tries'
+  if (!found || !consent || sections.length === 0) return denyAttempt(tx, now, attempt)
 
-  const row = await appendHistory(tx, key, chainId, head, at, {
-    what: 'looked',
-    actor: actorOf(viewer, found, key),
-    allowed,
-    consent: consent?.consentId ?? null,
-    purpose: found?.purpose ?? null,
-    sections: sections.map(({ section }) => section),
-    reason: null
-  })
-  if (!allowed || !found || !consent) return 'not-found'
-
+  const names = sections.map(({ section }) => section)
+  const row = await writeAttempt(tx, attempt, { what: 'looked', allowed: true, sections: names })
   const { consentId, access, untilDate } = consent
-  await markLooked(tx, consentId, row.seq)
+  await markLooked(tx, viewer, consentId, row.seq, now)
   return { consentId, purpose: found.purpose, access, untilDate, sections }
 }
 
-/** Opens what was decided on. An address to keep hidden stays shut for all but one named worker. */
-async function openSections(
-  db: Database,
-  tx: Writer,
-  { record, facts }: FoundFacts,
+/**
+ * Opens what was decided on. An address to keep hidden stays shut for all but one named worker. What the
+ * person sees as "what they see" is opened by this, too (`preview-shared.server.ts`).
+ */
+export async function openSections(
+  db: Vault,
+  tx: Writer | Reader,
+  { record, facts }: Pick<FoundFacts, 'record' | 'facts'>,
   open: readonly string[]
 ): Promise<SharedSection[]> {
   const key = await openDataKey(db, record.personId, record.dataKeyId)
@@ -106,20 +83,4 @@ async function openSections(
     ({ section, document }) =>
       section !== 'address' || facts.recipient === 'worker' || !document || !isHiddenAddress(document)
   )
-}
-
-function actorOf(viewer: Viewer, found: FoundFacts | null, key: DataKey): HistoryActor {
-  if (viewer.kind === 'worker') {
-    return {
-      kind: 'worker',
-      accountId: viewer.accountId,
-      name: viewer.displayName,
-      organisationId: viewer.organisationId,
-      organisation: viewer.organisationName
-    }
-  }
-  const { personId, dataKeyId, supporterId, sealedName } = found ?? {}
-  const known = personId && dataKeyId && supporterId && sealedName
-  const name = known ? openSupporterName(key, personId, supporterId, sealedName) : ''
-  return { kind: 'supporter', supporterId: supporterId ?? '', name }
 }

@@ -221,6 +221,21 @@ export const suggestion = sqliteTable(
   (table) => [index('suggestion_person_id_index').on(table.personId, table.state)]
 )
 
+/** When a worker last looked at what a consent opens. It tells them that something is new, never what. */
+export const lastLook = sqliteTable(
+  'last_look',
+  {
+    consentId: text('consent_id')
+      .notNull()
+      .references(() => consent.id, { onDelete: 'cascade' }),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    seenAt: integer('seen_at').notNull()
+  },
+  (table) => [primaryKey({ columns: [table.consentId, table.accountId] })]
+)
+
 /** The worker who helps this person at this organisation; one at a time. */
 export const assignment = sqliteTable(
   'assignment',
@@ -261,10 +276,8 @@ export const sharingDraft = sqliteTable(
     changesId: text('changes_id').references(() => consent.id, { onDelete: 'cascade' }),
     /** JSON object: section name → yes or no; a section not answered yet is absent. */
     answers: text('answers', { mode: 'json' }).$type<Record<string, boolean>>().notNull(),
-    /** Everybody there who helps the person, or one worker alone. */
-    who: text('who', { enum: ['service', 'worker'] })
-      .notNull()
-      .default('service'),
+    /** The one worker it is for; null for the whole service. Never set to null by itself: that would widen it. */
+    workerId: text('worker_id').references(() => account.id, { onDelete: 'cascade' }),
     access: text('access', { enum: ['look', 'suggest'] })
       .notNull()
       .default('look'),

@@ -8,6 +8,7 @@ import { changeSharing } from './change-sharing.server.ts'
 import { findFacts } from './gate-facts.server.ts'
 import { isOpen } from './rules.ts'
 import { assignment } from './tables.server.ts'
+import { workerAsActor } from './worker-as-actor.ts'
 
 /**
  * A worker takes a person on, or takes over from a colleague with a reason. The person sees it in their
@@ -42,13 +43,7 @@ export async function takeOn(db: Database, viewer: WorkerActor, ref: string, rea
     })
     await change.tell({
       what: helper === null ? 'took-on' : 'took-over',
-      actor: {
-        kind: 'worker',
-        accountId: viewer.accountId,
-        name: viewer.displayName,
-        organisationId: viewer.organisationId,
-        organisation: viewer.organisationName
-      },
+      actor: workerAsActor(viewer),
       ...(found.facts.consent ? { consent: found.facts.consent } : {}),
       purpose: found.purpose,
       ...(helper === null ? {} : { reason: reason.trim() })

@@ -74,7 +74,7 @@ export type HistoryParty =
   | HistoryWorker
   | HistorySupporter
 
-interface HistoryWorker {
+export interface HistoryWorker {
   readonly kind: 'worker'
   readonly accountId: string
   readonly name: string

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { StewardActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { endSharingWithOrganisation } from '#lib/consent/end-sharing-with.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import { organisation, organisationCheck, organisationDecision } from './tables.server.ts'
@@ -8,7 +9,8 @@ import { organisation, organisationCheck, organisationDecision } from './tables.
 /**
  * Shuts an organisation at once: its offers are gone from the list, and the gate opens nothing to its
  * workers from the next read on. One steward can do it. Its checks are cleared, so that two stewards
- * must check it again before it is back. Test: `steward-decisions.test.ts`.
+ * must check it again before it is back; what people shared with it ends for good, right after, or at the
+ * next start if this is cut short (`finish-ended-sharing.server.ts`). Test: `steward-decisions.test.ts`.
  *
  * @param reason in the steward's words; kept, and shown to stewards only
  * @throws Refusal `not-found`; `already-done` when it is suspended
@@ -19,7 +21,7 @@ export async function suspendOrganisation(
   slug: string,
   reason: string
 ): Promise<void> {
-  await db.write(async (tx, now) => {
+  const organisationId = await db.write(async (tx, now) => {
     const [found] = await tx
       .select({ id: organisation.id, state: organisation.state })
       .from(organisation)
@@ -36,5 +38,7 @@ export async function suspendOrganisation(
       reason,
       at: now
     })
+    return found.id
   })
+  await endSharingWithOrganisation(db, organisationId)
 }

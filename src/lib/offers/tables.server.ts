@@ -69,7 +69,9 @@ export const membership = sqliteTable(
     /** The name that people see: "Anna looked today". */
     displayName: text('display_name').notNull(),
     since: integer('since').notNull(),
-    leftAt: integer('left_at')
+    leftAt: integer('left_at'),
+    /** Last day on which they are away, ISO date in Europe/London. */
+    awayUntil: text('away_until')
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.accountId] }),

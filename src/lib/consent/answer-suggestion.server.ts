@@ -1,0 +1,52 @@
+import type { PersonActor } from '#lib/access/actors.ts'
+import { Refusal } from '#lib/access/refusal.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { saveAnswer, type Saved } from '#lib/record/save-section.server.ts'
+import { changeSharing } from './change-sharing.server.ts'
+import { getSuggestion, type WaitingSuggestion } from './list-suggestions.server.ts'
+import { settleSuggestion } from './suggestion-store.server.ts'
+
+/**
+ * The person takes a suggested change: it is saved by their own way of saving, as their own new version.
+ * What was said meanwhile and differs is kept too, and they choose. Cut short in between, the change is
+ * saved and waits once more; taking it again changes nothing. Test: `suggestions.test.ts`.
+ *
+ * @param basedOn the version that the page showed beside it; 0 for none
+ * @throws Refusal `not-found` when it does not wait for this person; what `saveAnswer` throws
+ */
+export async function acceptSuggestion(
+  db: Database,
+  actor: PersonActor,
+  suggestionId: string,
+  basedOn: number
+): Promise<Saved & Pick<WaitingSuggestion, 'section'>> {
+  const found = await getSuggestion(db, actor, suggestionId)
+  const saved = await saveAnswer(db, actor, found.section, found.field.name, found.words.answer, basedOn)
+  await settle(db, actor, found, 'accepted')
+  return { ...saved, section: found.section }
+}
+
+/** The person does not take it. Nothing of the record changes. @throws as `acceptSuggestion` */
+export async function declineSuggestion(
+  db: Database,
+  actor: PersonActor,
+  suggestionId: string
+): Promise<void> {
+  await settle(db, actor, await getSuggestion(db, actor, suggestionId), 'declined')
+}
+
+async function settle(
+  db: Database,
+  { personId }: PersonActor,
+  { id, section, consentId, words }: WaitingSuggestion,
+  state: 'accepted' | 'declined'
+): Promise<void> {
+  await changeSharing(db, personId, async ({ tx, at, tell }) => {
+    if (!(await settleSuggestion(tx, { id, personId }, state, at))) throw new Refusal('not-found')
+    await tell({
+      what: state === 'accepted' ? 'accepted-suggestion' : 'declined-suggestion',
+      consent: { consentId, sections: [section] },
+      party: words.by
+    })
+  })
+}

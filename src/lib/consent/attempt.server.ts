@@ -1,0 +1,79 @@
+import type { Database } from '#lib/database/connect.server.ts'
+import type { Writer } from '#lib/database/write.server.ts'
+import { appendHistory, findHead } from '#lib/ledger/append-history.server.ts'
+import type { ChainLink, HistoryActor, HistoryDetail } from '#lib/ledger/rules.ts'
+import { openSinkKey, sinkChain } from '#lib/ledger/sink.server.ts'
+import { openSupporterName } from '#lib/supporters/supporter-name.server.ts'
+import { openDataKey } from '#lib/vault/data-keys.server.ts'
+import type { DataKey } from '#lib/vault/seal.server.ts'
+import { countDenial } from './count-denial.server.ts'
+import { findFacts, type FoundFacts, type Viewer } from './gate-facts.server.ts'
+import { workerAsActor } from './worker-as-actor.ts'
+
+/** One attempt at the gate: what is known of it, and the chain that its row goes to. */
+export interface Attempt {
+  readonly viewer: Viewer
+  /** Null when nothing has this reference. */
+  readonly found: FoundFacts | null
+  readonly key: DataKey
+  /** The person's, or the sink's when there is no person whose row it could be. */
+  readonly chainId: string
+  readonly head: ChainLink
+  /** The clock of the decision: never before the person's last history row, ms UTC. */
+  readonly at: number
+}
+
+/** The facts of an attempt; the same work whether there is anything behind the reference or not. Part of a write. */
+export async function beginAttempt(
+  db: Database,
+  tx: Writer,
+  now: number,
+  viewer: Viewer,
+  ref: string
+): Promise<Attempt> {
+  const found = await findFacts(tx, viewer, ref)
+  const key = found?.dataKeyId
+    ? await openDataKey(db, found.personId, found.dataKeyId)
+    : await openSinkKey(db)
+  const chainId = found?.dataKeyId ? found.personId : sinkChain
+  const head = await findHead(tx, chainId)
+  return { viewer, found, key, chainId, head, at: Math.max(now, head.at) }
+}
+
+/** Writes the row of an attempt, before anything leaves. Returns the new head. */
+export function writeAttempt(
+  tx: Writer,
+  attempt: Attempt,
+  what: Pick<HistoryDetail, 'what' | 'allowed' | 'sections'>
+): Promise<ChainLink> {
+  const { found, key, chainId, head, at } = attempt
+  return appendHistory(tx, key, chainId, head, at, {
+    ...what,
+    actor: actorOf(attempt),
+    consent: found?.facts.consent?.consentId ?? null,
+    purpose: found?.purpose ?? null,
+    reason: null
+  })
+}
+
+/**
+ * Every denial, whatever was tried: counted, and written as a look that showed nothing. After 30 in an hour
+ * nothing more is written.
+ */
+export async function denyAttempt(
+  tx: Writer,
+  now: number,
+  attempt: Attempt
+): Promise<'not-found' | 'too-many-tries'> {
+  if ((await countDenial(tx, attempt.viewer.accountId, now)) === 'too-many') return 'too-many-tries'
+  await writeAttempt(tx, attempt, { what: 'looked', allowed: false, sections: [] })
+  return 'not-found'
+}
+
+function actorOf({ viewer, found, key }: Attempt): HistoryActor {
+  if (viewer.kind === 'worker') return workerAsActor(viewer)
+  const { personId, dataKeyId, supporterId, sealedName } = found ?? {}
+  const known = personId && dataKeyId && supporterId && sealedName
+  const name = known ? openSupporterName(key, personId, supporterId, sealedName) : ''
+  return { kind: 'supporter', supporterId: supporterId ?? '', name }
+}

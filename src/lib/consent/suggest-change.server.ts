@@ -1,0 +1,86 @@
+import type { WorkerActor } from '#lib/access/actors.ts'
+import { Refusal } from '#lib/access/refusal.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { newId } from '#lib/database/new-id.ts'
+import type { Writer } from '#lib/database/write.server.ts'
+import type { Answer } from '#lib/record/field.ts'
+import { checkAnswer } from '#lib/record/rules.ts'
+import { isoDay } from '#lib/ui/dates.ts'
+import { beginAttempt, denyAttempt, writeAttempt, type Attempt } from './attempt.server.ts'
+import { hasHiddenAddress } from './hidden-address.server.ts'
+import { decide } from './rules.ts'
+import { countWaiting, insertSuggestion } from './suggestion-store.server.ts'
+import type { SuggestPlace } from './suggestable.ts'
+import { workerAsActor } from './worker-as-actor.ts'
+
+export interface NewSuggestion extends SuggestPlace {
+  /** One that `checkAnswer` lets through. */
+  readonly answer: Answer
+  readonly note: string
+}
+
+/** In Unicode code points. */
+export const longestNote = 300
+/** A person can keep an overview of so many. */
+export const mostWaiting = 10
+
+/**
+ * A worker suggests a change to one answer of a section that they may see; only the person makes it. It
+ * passes the gate as a look does, in one transaction, and is written in the person's history. It reads
+ * nothing. Test: `suggestions.test.ts`.
+ *
+ * @returns `full` when as many wait as one person can keep an overview of; nothing was kept then
+ * @throws Refusal `not-found` for every denial, also when they may look but not suggest; `too-many-tries`
+ *   after 30 denials in an hour; `bad-input` for an answer that does not fit or a note that is too long
+ */
+export async function suggestChange(
+  db: Database,
+  viewer: WorkerActor,
+  ref: string,
+  suggestion: NewSuggestion
+): Promise<'suggested' | 'full'> {
+  const outcome = await db.write(async (tx, now) => {
+    const attempt = await beginAttempt(db, tx, now, viewer, ref)
+    if (!(await maySuggest(db, tx, attempt, suggestion.section))) return denyAttempt(tx, now, attempt)
+    const checked = checkAnswer(suggestion.field, suggestion.answer, isoDay(now))
+    if (!('answer' in checked) || [...suggestion.note].length > longestNote) throw new Refusal('bad-input')
+    return keep(tx, viewer, attempt, { ...suggestion, answer: checked.answer })
+  })
+  if (outcome === 'not-found' || outcome === 'too-many-tries') throw new Refusal(outcome)
+  return outcome
+}
+
+/** The gate's decision for this section, an access that allows it, and no address to keep hidden. */
+async function maySuggest(
+  db: Database,
+  tx: Writer,
+  { found, at }: Attempt,
+  section: string
+): Promise<boolean> {
+  if (!found || found.facts.consent?.access !== 'suggest' || !decide(found.facts, section, at)) return false
+  if (section !== 'address' || found.facts.recipient === 'worker') return true
+  return !(await hasHiddenAddress(db, tx, found.personId))
+}
+
+async function keep(
+  tx: Writer,
+  viewer: WorkerActor,
+  attempt: Attempt,
+  { section, field, answer, note }: NewSuggestion
+): Promise<'suggested' | 'full'> {
+  const { found, key, chainId: personId, at } = attempt
+  const consentId = found?.facts.consent?.consentId ?? ''
+  if ((await countWaiting(tx, consentId)) >= mostWaiting) return 'full'
+  await insertSuggestion(tx, key, {
+    id: newId(at),
+    personId,
+    consentId,
+    accountId: viewer.accountId,
+    section,
+    field: field.name,
+    madeAt: at,
+    words: { answer, note, by: workerAsActor(viewer) }
+  })
+  await writeAttempt(tx, attempt, { what: 'suggested', allowed: true, sections: [section] })
+  return 'suggested'
+}

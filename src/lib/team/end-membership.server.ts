@@ -1,0 +1,30 @@
+import type { WorkerActor } from '#lib/access/actors.ts'
+import { Refusal } from '#lib/access/refusal.ts'
+import { endHelping } from '#lib/consent/end-helping.server.ts'
+import { endSharingWithWorker } from '#lib/consent/end-sharing-with.server.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { endPlace } from '#lib/offers/membership-store.server.ts'
+import { getPlaceToChange } from './list-team.server.ts'
+import { mayLeave } from './rules.ts'
+
+/**
+ * Ends somebody's place in the organisation: a manager ends a colleague's, and everybody their own. From
+ * the same moment the gate opens nothing to them, nobody has them as a helper, and the guards refuse them;
+ * their sign-in stays. What people share with them by name ends right after, and at the next start if this
+ * is cut short (`finish-ended-sharing.server.ts`). Test: `team.test.ts`.
+ *
+ * @throws Refusal `not-found` when it is a colleague's and the viewer is no manager; `not-allowed` for the
+ *   only manager
+ */
+export async function endMembership(db: Database, viewer: WorkerActor, ref: string): Promise<void> {
+  const { organisationId } = viewer
+  const accountId = await db.write(async (tx, now) => {
+    const { place, others } = await getPlaceToChange(tx, viewer, ref)
+    const roles = others.map(({ role }) => role)
+    if (!mayLeave(place.role, roles)) throw new Refusal('not-allowed')
+    await endPlace(tx, organisationId, place.accountId, now)
+    await endHelping(tx, organisationId, place.accountId, now)
+    return place.accountId
+  })
+  await endSharingWithWorker(db, organisationId, accountId)
+}
