@@ -2,11 +2,15 @@ import { purposeWords } from '#lib/consent/purpose-words.ts'
 import { sectionList } from '#lib/consent/sharing-words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords, timeInWords } from '#lib/ui/dates.ts'
+import { withWhom, type Who } from './who.ts'
 import type { ChainRow, HistoryDetail, HistoryEvent, HistoryParty } from './rules.ts'
 
 /** One line of the person's history, in words. */
 export interface HistoryLine {
   readonly seq: number
+  readonly day: string
+  readonly time: string
+  /** Day and time in one. */
   readonly when: string
   readonly text: string
   /** Why, or the words a worker gave; null when there is nothing more to say. */
@@ -15,62 +19,84 @@ export interface HistoryLine {
   readonly kind: 'looked' | 'tried' | 'mine' | 'theirs'
 }
 
-/** For the server: what happened, in plain words. Null for a row whose words were erased. */
-export function historyLine(row: ChainRow, now: number): HistoryLine | null {
+/**
+ * For the server: what happened, in plain words. Null for a row whose words were erased.
+ *
+ * @param recipients whom each yes is for, by its id, for older rows that name only the yes
+ */
+export function historyLine(
+  row: ChainRow,
+  now: number,
+  recipients: ReadonlyMap<string, Who> = new Map()
+): HistoryLine | null {
   const { detail } = row
   if (!detail) return null
+  const day = dayInWords(row.at, now)
+  const time = timeInWords(row.at)
+  const words = {
+    who: doer(detail),
+    other: other(detail, recipients),
+    sections: sectionList(detail.sections),
+    allowed: detail.allowed,
+    byWaymark: detail.actor.kind === 'waymark'
+  }
   return {
     seq: row.seq,
-    when: m.history_when({ day: dayInWords(row.at, now), time: timeInWords(row.at) }),
-    text: lines[detail.what](detail),
+    day,
+    time,
+    when: m.history_when({ day, time }),
+    text: lines[detail.what](words),
     more: moreWords(detail),
     kind: kindOf(detail)
   }
 }
 
-const lines: Record<HistoryEvent, (detail: HistoryDetail) => string> = {
-  looked: (detail) =>
-    detail.allowed
-      ? m.history_looked({ who: doer(detail), sections: sectionList(detail.sections) })
-      : m.history_tried({ who: doer(detail) }),
-  gave: (detail) => m.history_gave({ sections: sectionList(detail.sections) }),
-  stopped: (detail) => m.history_stopped({ sections: sectionList(detail.sections) }),
-  paused: (detail) =>
-    detail.actor.kind === 'waymark'
-      ? m.history_paused_restore({ sections: sectionList(detail.sections) })
-      : m.history_paused({ sections: sectionList(detail.sections) }),
-  resumed: (detail) => m.history_resumed({ sections: sectionList(detail.sections) }),
-  'kept-going': (detail) => m.history_kept({ sections: sectionList(detail.sections) }),
-  replaced: () => m.history_replaced(),
-  ended: (detail) => m.history_ended({ sections: sectionList(detail.sections) }),
-  'paused-everything': () => m.history_paused_everything(),
-  'resumed-everything': () => m.history_resumed_everything(),
-  'took-on': (detail) => m.history_took_on({ who: doer(detail) }),
-  'took-over': (detail) => m.history_took_over({ who: doer(detail) }),
-  asked: (detail) => m.history_asked({ who: doer(detail), sections: sectionList(detail.sections) }),
-  refused: (detail) => m.history_refused({ who: other(detail) }),
-  'left-for-now': (detail) => m.history_left_for_now({ who: other(detail) }),
-  'took-back-request': (detail) => m.history_took_back_request({ who: doer(detail) }),
-  froze: (detail) => m.history_froze({ sections: sectionList(detail.sections) }),
-  narrowed: () => m.history_narrowed(),
-  blocked: (detail) => m.history_blocked({ who: other(detail) }),
-  unblocked: (detail) => m.history_unblocked({ who: other(detail) }),
-  changed: (detail) => m.history_changed({ sections: sectionList(detail.sections) }),
-  renewed: (detail) => m.history_renewed({ sections: sectionList(detail.sections) }),
-  suggested: (detail) => m.history_suggested({ who: doer(detail), sections: sectionList(detail.sections) }),
-  'accepted-suggestion': (detail) => m.history_accepted_suggestion({ who: other(detail) }),
-  'declined-suggestion': (detail) => m.history_declined_suggestion({ who: other(detail) }),
-  complained: () => m.history_complained(),
-  invited: (detail) => m.history_invited({ who: other(detail) }),
-  'confirmed-supporter': (detail) => m.history_confirmed_supporter({ who: other(detail) }),
-  'supporter-refused': (detail) => m.history_supporter_refused({ who: doer(detail) }),
-  'supporter-left': (detail) => m.history_supporter_left({ who: doer(detail) }),
-  'ended-supporter': (detail) => m.history_ended_supporter({ who: other(detail) }),
-  'told-service': (detail) => m.history_told_service({ who: other(detail) }),
-  'service-answered': (detail) => m.history_service_answered({ who: doer(detail) })
+interface Words {
+  /** Whose doing it was, to begin a sentence with. */
+  readonly who: string
+  /** Whom it was with. */
+  readonly other: string
+  readonly sections: string
+  readonly allowed: boolean
+  readonly byWaymark: boolean
 }
 
-/** Whose doing it was, at the start of a sentence. */
+const lines: Record<HistoryEvent, (words: Words) => string> = {
+  looked: (words) => (words.allowed ? m.history_looked(words) : m.history_tried(words)),
+  gave: m.history_gave,
+  stopped: m.history_stopped,
+  paused: (words) => (words.byWaymark ? m.history_paused_restore(words) : m.history_paused(words)),
+  resumed: m.history_resumed,
+  'kept-going': m.history_kept,
+  replaced: m.history_replaced,
+  ended: m.history_ended,
+  'paused-everything': () => m.history_paused_everything(),
+  'resumed-everything': () => m.history_resumed_everything(),
+  'took-on': m.history_took_on,
+  'took-over': m.history_took_over,
+  asked: m.history_asked,
+  refused: m.history_refused,
+  'left-for-now': m.history_left_for_now,
+  'took-back-request': m.history_took_back_request,
+  froze: m.history_froze,
+  narrowed: m.history_narrowed,
+  blocked: m.history_blocked,
+  unblocked: m.history_unblocked,
+  changed: m.history_changed,
+  renewed: m.history_renewed,
+  suggested: m.history_suggested,
+  'accepted-suggestion': m.history_accepted_suggestion,
+  'declined-suggestion': m.history_declined_suggestion,
+  complained: () => m.history_complained(),
+  invited: m.history_invited,
+  'confirmed-supporter': m.history_confirmed_supporter,
+  'supporter-refused': m.history_supporter_refused,
+  'supporter-left': m.history_supporter_left,
+  'ended-supporter': m.history_ended_supporter,
+  'told-service': m.history_told_service,
+  'service-answered': m.history_service_answered
+}
+
 function doer({ actor }: HistoryDetail): string {
   switch (actor.kind) {
     case 'person':
@@ -83,9 +109,9 @@ function doer({ actor }: HistoryDetail): string {
   }
 }
 
-/** Whom it was with, in the middle of a sentence. */
-function other({ party }: HistoryDetail): string {
-  return party ? named(party) : m.history_who_somebody()
+function other(detail: HistoryDetail, recipients: ReadonlyMap<string, Who>): string {
+  if (detail.party) return named(detail.party)
+  return withWhom(detail, recipients)?.name ?? m.history_who_somebody()
 }
 
 function named(who: HistoryParty): string {
@@ -110,4 +136,20 @@ function moreWords(detail: HistoryDetail): string | null {
 function kindOf(detail: HistoryDetail): HistoryLine['kind'] {
   if (detail.what === 'looked') return detail.allowed ? 'looked' : 'tried'
   return detail.actor.kind === 'person' ? 'mine' : 'theirs'
+}
+
+/** The lines under the day that they happened on, in the order that they come. */
+export function byDay(lines: readonly HistoryLine[]): { day: string; lines: HistoryLine[] }[] {
+  const days: { day: string; lines: HistoryLine[] }[] = []
+  for (const line of lines) {
+    const last = days.at(-1)
+    if (last?.day === line.day) last.lines.push(line)
+    else days.push({ day: line.day, lines: [line] })
+  }
+  return days
+}
+
+/** Whom a line can be chosen by. */
+export function whoWords({ key, name }: Who): string {
+  return name ?? (key === 'you' ? m.history_filter_you() : m.history_filter_waymark())
 }

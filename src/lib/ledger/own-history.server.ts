@@ -26,7 +26,7 @@ export async function exportHistory(db: Database, actor: PersonActor): Promise<H
   return toFile(chainId, rows, await signCheckpoint(db, chainId, rows.at(-1) ?? noRows))
 }
 
-async function ownKey(db: Database, actor: PersonActor): Promise<DataKey> {
+export async function ownKey(db: Database, actor: PersonActor): Promise<DataKey> {
   const [row] = await db.read
     .select({ dataKeyId: person.dataKeyId })
     .from(person)

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { PersonActor } from '#lib/access/actors.ts'
+import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { aDetail } from '../../../tests/support/history.ts'
+import { aPerson } from '../../../tests/support/people.ts'
+import { keyOf } from '../../../tests/support/sharing.ts'
+import { appendHistory, findHead } from './append-history.server.ts'
+import { byDay, historyLine, whoWords } from './history-words.ts'
+import { historyEvents, type HistoryDetail } from './rules.ts'
+import { pageSize, seeHistory } from './see-history.server.ts'
+
+const { salt: _, ...look } = aDetail('')
+const mum = { kind: 'supporter', supporterId: 's1', name: 'Mum' } as const
+const works = { kind: 'organisation', organisationId: 'o2', organisation: 'Kettle Works' } as const
+const mine = { ...look, actor: { kind: 'person' }, consent: null } as const
+
+async function append(db: TestDatabase, actor: PersonActor, ...details: Omit<HistoryDetail, 'salt'>[]) {
+  const key = await keyOf(db, actor)
+  await db.write(async (tx, now) => {
+    let head = await findHead(tx, actor.personId)
+    for (const detail of details) head = await appendHistory(tx, key, actor.personId, head, now, detail)
+  })
+}
+
+const everything = { who: null, before: Number.MAX_SAFE_INTEGER }
+
+describe('seeing one’s own history', () => {
+  it('goes by whom it was done by, or with, and nobody loses their place', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const actor = await aPerson(db)
+    await append(
+      db,
+      actor,
+      look,
+      { ...mine, what: 'blocked', party: works },
+      { ...mine, what: 'paused-everything' },
+      { ...look, actor: mum },
+      { ...look, allowed: false }
+    )
+    const all = await seeHistory(db, actor, everything)
+    expect(all.everybody.map(whoWords)).toEqual(['Connect Housing', 'Kettle Works', 'Just you', 'Mum'])
+    expect(all.lines.map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1])
+    expect(all.lines[0]).toMatchObject({
+      kind: 'tried',
+      text: 'Anna at Connect Housing tried to look. They saw nothing.'
+    })
+    const seqs = async (who: number) =>
+      (await seeHistory(db, actor, { ...everything, who })).lines.map(({ seq }) => seq)
+    expect(await Promise.all([1, 2, 3, 4].map(seqs))).toEqual([[5, 1], [2], [3], [4]])
+    await append(db, actor, { ...mine, what: 'complained', actor: { kind: 'steward' } })
+    const later = await seeHistory(db, actor, everything)
+    expect(later.everybody.map(whoWords)).toEqual([
+      'Connect Housing',
+      'Kettle Works',
+      'Just you',
+      'Mum',
+      'Waymark'
+    ])
+  })
+
+  it('comes in pages, each from where the one before ended, and writes no row', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const actor = await aPerson(db)
+    const rows = Array.from({ length: pageSize * 2 + 1 }, (_, i) => (i % 2 ? look : { ...look, actor: mum }))
+    await append(db, actor, ...rows)
+    const first = await seeHistory(db, actor, everything)
+    const second = await seeHistory(db, actor, { who: null, before: first.older! })
+    const third = await seeHistory(db, actor, { who: null, before: second.older! })
+    expect([first, second, third].map(({ lines }) => lines.length)).toEqual([pageSize, pageSize, 1])
+    expect(third.older).toBeNull()
+    const seen = [first, second, third].flatMap(({ lines }) => lines.map(({ seq }) => seq))
+    expect(seen).toEqual(rows.map((_, i) => rows.length - i))
+    const mums = await seeHistory(db, actor, { ...everything, who: 1 })
+    expect(mums.lines).toHaveLength(pageSize)
+    expect(
+      (await seeHistory(db, actor, { who: 1, before: mums.older! })).lines.map(({ seq }) => seq)
+    ).toEqual([1])
+  })
+
+  it('shows somebody else’s to nobody', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    await append(db, await aPerson(db), look)
+    const other = await seeHistory(db, await aPerson(db), everything)
+    expect(other).toEqual({ lines: [], everybody: [], older: null })
+  })
+})
+
+describe('the words of a line', () => {
+  const lineOf = (detail: HistoryDetail) =>
+    historyLine({ seq: 1, at: Date.UTC(2026, 10, 22, 9), detail } as Parameters<typeof historyLine>[0], 0)
+
+  it.each(historyEvents)('are there for %s, whoever did it and whomever it was with', (what) => {
+    for (const actor of [
+      look.actor,
+      mum,
+      { kind: 'person' },
+      { kind: 'waymark' },
+      { kind: 'steward' }
+    ] as const) {
+      for (const party of [undefined, works, mum]) {
+        const line = lineOf({ ...aDetail(''), what, actor, ...(party && { party }) })
+        expect(line?.text).toMatch(/^[A-Z].*\.$/)
+        expect(line?.text).not.toMatch(/undefined|\{/)
+        expect(line?.kind === 'mine').toBe(actor.kind === 'person' && what !== 'looked')
+      }
+    }
+  })
+
+  it('name whom a yes is for when the row names only the yes', () => {
+    const row = { seq: 1, at: 0, detail: { ...aDetail(''), what: 'stopped', actor: { kind: 'person' } } }
+    const recipients = new Map([['c1', { key: 'organisation:o1', name: 'Anna, Connect Housing' }]])
+    expect(historyLine(row as Parameters<typeof historyLine>[0], 0, recipients)?.text).toBe(
+      'You stopped sharing how to reach you and your goals with Anna, Connect Housing.'
+    )
+  })
+
+  it('are nothing for a row that was erased', () => {
+    expect(historyLine({ seq: 1, at: 0, detail: null } as Parameters<typeof historyLine>[0], 0)).toBeNull()
+  })
+
+  it('stand under their day', () => {
+    const at = (hour: number) => Date.UTC(2026, 10, 22, hour)
+    const lines = [23, 26, 27].map((hour, i) =>
+      historyLine({ seq: i, at: at(hour), detail: aDetail('') } as never, at(0))!
+    )
+    expect(byDay(lines.reverse()).map(({ day, lines }) => [day, lines.length])).toEqual([
+      ['Monday 23 November', 2],
+      ['Sunday 22 November', 1]
+    ])
+  })
+})
