@@ -351,10 +351,10 @@ const blocking = fc.tuple(to, fc.boolean()).map(([who, on]) =>
     const party = { kind: 'organisation', organisationId: '', organisation: '' } as const
     const run = on ? blockRecipient : unblockRecipient
     await orNull(run(real.db, real.actor, { kind, id }, party))
-    if (model.gone || model.blocked.has(who) === on) return
+    if (model.gone || model.out.has(`blocked ${who}`) === on) return
     model.row(clock(real))
-    if (!on) return void model.blocked.delete(who)
-    model.blocked.add(who)
+    if (!on) return void model.out.delete(`blocked ${who}`)
+    model.out.add(`blocked ${who}`)
     model.change(
       [...ends],
       clock(real),
@@ -379,9 +379,9 @@ const suspend = fc.tuple(org, fc.boolean()).map(([which, on]) =>
     await real.db.write(async (tx) => {
       await tx.update(organisation).set({ state }).where(eq(organisation.id, real.ids[which]))
     })
-    if (!on) return void model.suspended.delete(which)
+    if (!on) return void model.out.delete(`suspended ${which}`)
     await endSharingWithOrganisation(real.db, real.ids[which])
-    model.suspended.add(which)
+    model.out.add(`suspended ${which}`)
     model.change(
       which === 'a' ? ['a', 'a1'] : [which],
       clock(real),
@@ -398,7 +398,7 @@ const leave = worker.map((who) =>
       await tx.update(membership).set({ leftAt: now }).where(eq(membership.accountId, accountId))
     })
     await endSharingWithWorker(real.db, organisationId, accountId)
-    model.left.add(who)
+    model.out.add(`left ${who}`)
     model.change(
       [who],
       clock(real),
@@ -443,7 +443,7 @@ const commands = fc.commands(
     change(
       'resume',
       (real, id) => resumeSharing(real.db, real.actor, id),
-      (yes) => yes.paused,
+      (yes) => yes.paused === true,
       (yes) => void (yes.paused = false)
     ),
     change(
@@ -455,7 +455,7 @@ const commands = fc.commands(
     change(
       'freeze',
       (real, id) => freezeSharing(real.db, real.actor, id),
-      (yes, now) => !yes.paused && yes.from <= now && now < yes.lookAgainBy && yes.frozen === null,
+      (yes, now) => !yes.paused && yes.from <= now && now < yes.lookAgainBy && yes.frozen === undefined,
       (yes, model) => void (yes.frozen = { ...model.told })
     ),
     everything,

@@ -1,8 +1,7 @@
 /**
- * The reference model: what consent means, in as few lines as we can read at once. No SQL, no fold, no
- * shared code with the rules it checks. `model.test.ts` runs random commands against this and the real gate.
- *
- * Recipients: `a` and `b` are organisations, `a1` one named worker of `a`, `mum` a supporter.
+ * The reference model: what consent means, in as few lines as we can read at once. No code shared with the
+ * rules it checks; `model.test.ts` runs random commands against this and the real gate. Recipients: `a` and
+ * `b` are organisations, `a1` one named worker of `a`, `mum` a supporter.
  */
 const day = 24 * 60 * 60 * 1000
 const org = (to: string) => (to === 'mum' ? '' : to.charAt(0))
@@ -12,9 +11,9 @@ export interface Yes {
   from: number
   until: number
   lookAgainBy: number
-  paused: boolean
-  ended: 'withdrawn' | 'revoked' | 'superseded' | null
-  frozen: Record<string, number> | null
+  paused?: boolean
+  ended?: 'withdrawn' | 'revoked' | 'superseded'
+  frozen?: Record<string, number>
 }
 
 export class Model {
@@ -24,64 +23,56 @@ export class Model {
   everythingPaused = false
   gone = false
   helper: Record<string, string> = {}
-  suspended = new Set<string>()
-  left = new Set<string>()
-  blocked = new Set<string>()
-  /** The person's time never runs back: each history row moves it. */
-  lastRow = 0
-
+  /** `left a1`, `blocked mum`, `suspended b`: they see nothing, nor do those of an organisation. */
+  out = new Set<string>()
+  lastRow = 0 // the person's time never runs back: each history row moves it
   time = (clock: number): number => Math.max(clock, this.lastRow)
-  row = (clock: number): void => void (this.lastRow = this.time(clock))
+  row = (clock: number): number => (this.lastRow = this.time(clock))
   newest = (to: string): Yes | undefined => this.yeses[to]?.at(-1)
-  over = (yes: Yes, clock: number): boolean => yes.ended !== null || this.time(clock) >= yes.until
-  barred = (who: string): boolean => this.blocked.has(who) || this.blocked.has(org(who))
-
+  over = (yes: Yes, clock: number): boolean => yes.ended !== undefined || this.time(clock) >= yes.until
+  shut = (who: string): boolean =>
+    this.gone || [...this.out].some((why) => [who, org(who)].includes(why.split(' ')[1]!)) // two words
   give(to: string, sections: string[], from: number, until: number, clock: number): boolean {
     const start = Math.max(from, this.time(clock))
-    const special = to === 'mum' && sections.includes('health')
-    if (this.gone || this.barred(to) || this.suspended.has(org(to)) || this.left.has(to) || special)
-      return false
+    if (this.shut(to) || (to === 'mum' && sections.includes('health'))) return false
     const before = this.newest(to)
     if (before && !this.over(before, clock)) before.ended = 'superseded'
-    const yes = { sections, from: start, until, lookAgainBy: start + 90 * day, paused: false, ended: null }
-    ;(this.yeses[to] ??= []).push({ ...yes, frozen: null })
+    const yes: Yes = { sections, from: start, until, lookAgainBy: start + 90 * day }
+    this.yeses[to] = [...(this.yeses[to] ?? []), yes]
     this.row(clock)
     return true
   }
   open(viewer: string, to: string, clock: number): boolean {
     const yes = this.newest(to)
     const t = this.time(clock)
-    if (!yes || this.gone || this.everythingPaused || this.suspended.has(org(to))) return false
-    if (this.left.has(viewer) || this.barred(viewer) || (to === org(to) ? org(viewer) : viewer) !== to)
-      return false
-    return !this.over(yes, clock) && !yes.paused && yes.from <= t && t < yes.lookAgainBy
+    if (!yes || this.shut(viewer) || (to === org(to) ? org(viewer) : viewer) !== to) return false
+    const runs = !this.over(yes, clock) && !yes.paused && !this.everythingPaused
+    return runs && yes.from <= t && t < yes.lookAgainBy
   }
   /** What this viewer sees of this yes, each section with the number of its telling. */
   sees(viewer: string, to: string, clock: number): string[] {
-    const helps = to !== org(to) || this.helper[to] === viewer
-    if (!this.open(viewer, to, clock) || !helps) return []
+    if (!this.open(viewer, to, clock) || (to === org(to) && this.helper[to] !== viewer)) return []
     const { sections, frozen } = this.newest(to)! // open() found it
     return sections.map((section) => `${section} ${(frozen ?? this.told)[section] ?? 0}`)
   }
   takeOn(viewer: string, to: string, clock: number): boolean {
-    if (!this.open(viewer, to, clock)) return false
-    if (this.helper[to] !== viewer) this.row(clock)
-    this.helper[to] = viewer
-    return true
+    const opens = this.open(viewer, to, clock)
+    if (opens && this.helper[to] !== viewer) this.row(clock)
+    if (opens) this.helper[to] = viewer
+    return opens
   }
   status(yes: Yes, clock: number): string {
     const t = this.time(clock)
-    if (yes.ended) return yes.ended
-    if (t >= yes.until) return 'expired'
+    if (yes.ended || t >= yes.until) return yes.ended ?? 'expired'
     if (yes.paused || this.everythingPaused) return 'paused'
     return t < yes.from ? 'scheduled' : t >= yes.lookAgainBy ? 'reconfirm-due' : 'active'
   }
   /** Does `act` to the newest yes for each of these that is not over and `fits`; nothing once they are gone. */
   change(tos: string[], clock: number, fits: (yes: Yes) => boolean, act: (yes: Yes) => void): void {
-    const found = tos.map(this.newest).filter((yes) => yes && !this.over(yes, clock) && fits(yes))
-    if (this.gone || found.length === 0) return
-    for (const yes of found) act(yes!) // filtered
-    this.row(clock)
+    const found = this.gone ? [] : tos.map(this.newest).filter((yes) => yes !== undefined)
+    const fitting = found.filter((yes) => !this.over(yes, clock) && fits(yes))
+    if (fitting.length > 0) this.row(clock)
+    fitting.forEach(act)
   }
   takeBack(): void {
     for (const yes of Object.values(this.yeses).flat()) yes.ended ??= 'revoked'
