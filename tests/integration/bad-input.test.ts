@@ -41,8 +41,10 @@ beforeAll(async () => {
   const people = await (await worker.get('/org/connect-housing/people')).text()
   const interests = await (await sam.get('/me/interests')).text()
   const draft = await sam.post('/me/interests/new', { offer: await findOffer(sam, 'q=room+support') })
+  const told = await sam.post('/me/complaints/new?/send', { words: 'Who looked?', key: 'A'.repeat(22) })
   known = {
     consentId,
+    complaintId: /complaints\/([0-9a-f-]{36})/.exec(told.headers.get('location') ?? '')?.[1] ?? '',
     ref: /people\/([\w-]{22})/.exec(people)?.[1] ?? '',
     interestId: /interests\/([0-9a-f-]{36})/.exec(interests)?.[1] ?? '',
     draftId: draft.headers.get('location')?.split('/').at(-1) ?? '',

@@ -63,11 +63,13 @@ beforeAll(async () => {
   await browsers['housing-worker'].post(`/org/connect-housing/people/${ref}/take-on`)
   const interests = await (await sam.get('/me/interests')).text()
   const draft = await sam.post('/me/interests/new', { offer: await findOffer(sam, 'place=Reading') })
+  const told = await sam.post('/me/complaints/new?/send', { words: 'Who looked?', key: 'A'.repeat(22) })
   params = {
     slug: 'connect-housing',
     ref,
     consentId,
     interestId: /interests\/([0-9a-f-]{36})/.exec(interests)?.[1] ?? '',
+    complaintId: /complaints\/([0-9a-f-]{36})/.exec(told.headers.get('location') ?? '')?.[1] ?? '',
     draftId: draft.headers.get('location')?.split('/').at(-1) ?? '',
     id: await findOffer(sam),
     section: 'contact',
@@ -96,7 +98,7 @@ function pathOf(route: string): string {
 /** Whether the role passes the route's row, and the thing behind the address is theirs or everybody's. */
 function isTheirs(role: Role, route: string, method: string): boolean {
   if (route.startsWith('/org/[slug]') && role === 'employer') return false
-  const owned = /\[(consentId|draftId|interestId)\]/.test(route)
+  const owned = /\[(complaintId|consentId|draftId|interestId)\]/.test(route)
   // Reading the address of an action leads back to the list, whatever the id is.
   const leadsBack = /\/(keep|pause|resume|stop|withdraw)$/.test(route) && ['GET', 'HEAD'].includes(method)
   return !(owned && !leadsBack && role === 'inside')

@@ -20,13 +20,16 @@ const methods = [
   ...['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 ]
 const words = (text: string): string[] => text.split(' ')
-const actions = words('add mark state remove everywhere check suspend default constructor x')
+const actions = words(
+  'add mark state remove everywhere check suspend send change acknowledge write answer default constructor x'
+)
 
 /** Names of every form of ours, and some that no form has. */
 const fields = [
   ...words('name passphrase passphraseAgain code notice passkey notMe offer reason confirmed'),
   ...words('share-identity share-contact share-goals until date-day date-month date-year'),
   ...words('basedOn how stepId step state status keptVersion waitingVersion keep'),
+  ...words('words row showLine key'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
   ...words('dateOfBirth-day dateOfBirth-month dateOfBirth-year title pathway firstStep why'),
   ...['__proto__', '__proto__[]', 'constructor', 'constructor[prototype][x]', '', '[]', '\0', 'x'.repeat(300)]
