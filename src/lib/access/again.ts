@@ -6,6 +6,7 @@ import type { SignedIn } from './actors.ts'
  * address and the form; an address from outside never does.
  */
 export const againPlaces = {
+  'family-address': '/me/people',
   'new-way': '/me/settings/new-way',
   passphrase: '/me/settings/passphrase',
   'resume-sharing': '/me/sharing',

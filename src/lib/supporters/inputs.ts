@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { familyEnds } from './family-ends.ts'
 import { helpKinds, longestName, longestNote, longestReport, reportKinds } from './rules.ts'
 
 /** Messages are keys of the catalogue. A field that was not sent has the words of one left empty. */
@@ -58,6 +59,15 @@ export const reportInput = v.object({
 
 export const sectionInput = v.object({ share: yesOrNo })
 
+const datePart = v.optional(v.pipe(v.string(), v.maxLength(4, 'consent_problem_not_a_date')), '')
+
+export const familyUntilInput = v.object({
+  until: asked(v.picklist(familyEnds, 'consent_problem_until')),
+  'date-day': datePart,
+  'date-month': datePart,
+  'date-year': datePart
+})
+
 export const helpKindInput = asked(v.picklist(helpKinds, 'family_problem_help_kind'))
 
 export const helpInput = v.object({
@@ -68,3 +78,5 @@ export const helpInput = v.object({
 export const takeBackHelpInput = v.object({ kind: helpKindInput })
 
 export const helpAnswerInput = v.object({ kind: helpKindInput, answer: v.picklist(['yes', 'no']) })
+
+export const handledInput = v.object({ report: v.pipe(v.string(), v.maxLength(64)) })

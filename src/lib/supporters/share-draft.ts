@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit'
 import * as v from 'valibot'
-import { untilChoices } from '#lib/consent/until-choices.ts'
 import { sectionNames } from '#lib/record/sections.ts'
+import { familyEnds } from './family-ends.ts'
 
 /**
  * The answers so far of somebody who is sharing with family. They wait in this browser for a quarter of an
@@ -11,7 +11,7 @@ import { sectionNames } from '#lib/record/sections.ts'
 const draft = v.object({
   supporterId: v.string(),
   answers: v.record(v.picklist(sectionNames), v.boolean()),
-  untilChoice: v.nullable(v.picklist(untilChoices)),
+  untilChoice: v.nullable(v.picklist(familyEnds)),
   /** ISO date; set together with the choice. */
   untilDate: v.nullable(v.string()),
   /** They were asked whether somebody makes them do this, and went on. */

@@ -1,9 +1,22 @@
+import { redirect } from '@sveltejs/kit'
+import { forPage } from '#lib/access/act.server.ts'
 import { requireSupporter } from '#lib/access/guards.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { readInvite } from '#lib/supporters/invite-cookie.ts'
+import { listFamily } from '#lib/supporters/list-family.server.ts'
+import { familySaid } from '#lib/supporters/people-said.ts'
+import { viewHelp } from '#lib/supporters/view-help.ts'
 import type { PageServerLoad } from './$types'
 
-/** The same page whatever the reason: never asked, stopped, over, blocked. */
-export const load: PageServerLoad = (event) => {
-  requireSupporter(event)
-  return { title: m.accounts_family_tab() }
+/** Made from the supporter's own doing alone: the same whatever the others do. */
+export const load: PageServerLoad = async (event) => {
+  const actor = requireSupporter(event)
+  // Somebody who has just chosen how they sign in says yes to the invite next.
+  if (readInvite(event.cookies)?.adult) redirect(303, '/join/invite/names')
+  const entries = await forPage(() => listFamily(event.locals.db, actor))
+  return {
+    title: m.family_tab(),
+    said: familySaid(event.url),
+    entries: entries.map(({ ref, label, help }) => ({ ref, label, help: help.map(viewHelp) }))
+  }
 }
