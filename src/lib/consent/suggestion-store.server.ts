@@ -88,3 +88,8 @@ export async function settleSuggestion(
 export async function forgetSuggestions(tx: Writer, personId: string): Promise<void> {
   await tx.delete(suggestion).where(eq(suggestion.personId, personId))
 }
+
+/** The same for one section. */
+export async function forgetSuggestionsFor(tx: Writer, personId: string, section: string): Promise<void> {
+  await tx.delete(suggestion).where(and(eq(suggestion.personId, personId), eq(suggestion.section, section)))
+}

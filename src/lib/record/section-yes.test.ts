@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anAccount, aPerson } from '../../../tests/support/people.ts'
-import { sharedStory } from '../../../tests/support/sharing.ts'
-import { giveTo } from '../../../tests/support/sharing.ts'
+import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
+import { suggestion } from '#lib/consent/tables.server.ts'
 import { chooseAnswer } from './choose-answer.server.ts'
 import { finishErasures } from './finish-erasures.server.ts'
 import { getSpecialSection } from './get-question.ts'
@@ -159,6 +159,21 @@ describe('taking a section back', () => {
     expect(await health()).toMatchObject({ document: { gp: 'Dr Lee' } })
     await takeBackSection(db, actor, 'health')
     expect(await health()).toMatchObject({ document: null })
+  })
+
+  it('takes what workers suggested for it along, and for no other', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor, consentId } = await sharedStory(db)
+    await saySectionYes(db, actor, 'health')
+    const { personId } = actor
+    const rest = { consentId, field: 'gp', sealed: Buffer.from('x'), state: 'waiting', madeAt: 0 } as const
+    await db.write(async (tx) => {
+      for (const section of ['health', 'contact']) {
+        await tx.insert(suggestion).values({ id: section, personId, section, ...rest })
+      }
+    })
+    await takeBackSection(db, actor, 'health')
+    expect((await db.read.select().from(suggestion)).map(({ section }) => section)).toEqual(['contact'])
   })
 
   it('is done again after a crash or a restored backup, and what was told since stays', async () => {

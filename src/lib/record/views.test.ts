@@ -150,15 +150,6 @@ describe('a question', () => {
   ] as const)('shows the answer again: %s', (name, answer, expected) => {
     expect(viewQuestion(field(name), answer, 'own-phone')).toMatchObject(expected)
   })
-
-  it('of every field has words that fit a phone', () => {
-    for (const one of [...identityFields, ...contactFields]) {
-      const view = viewQuestion(one, undefined, 'own-phone')
-      expect(view.question).toMatch(/\?$/)
-      expect(view.why).toMatch(/\.$/)
-      expect(view.options.length > 0).toBe(view.input === 'one-of' || view.input === 'some-of')
-    }
-  })
 })
 
 describe('a goal', () => {
