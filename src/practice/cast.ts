@@ -10,6 +10,8 @@ export interface CastMember {
   readonly way: Way
   /** Slug of the organisation that a worker works for. */
   readonly worksAt?: string
+  /** Whether they manage it. */
+  readonly manages?: true
   readonly who: () => string
 }
 
@@ -25,6 +27,7 @@ export const cast: readonly CastMember[] = [
     hat: 'worker',
     way: 'staff',
     worksAt: 'connect-housing',
+    manages: true,
     who: m.practice_who_housing_worker
   },
   {

@@ -60,7 +60,7 @@ async function addAccount(db: Database, member: CastMember, passphraseHash: stri
       await tx.insert(membership).values({
         organisationId: place!.id, // load-cast.test.ts checks each slug
         accountId: id,
-        role: 'worker',
+        role: member.manages ? 'manager' : 'worker',
         displayName: member.name,
         since
       })

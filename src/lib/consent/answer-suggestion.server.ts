@@ -1,10 +1,18 @@
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { mayTell } from '#lib/record/may-tell.server.ts'
 import { saveAnswer, type Saved } from '#lib/record/save-section.server.ts'
+import type { SectionName } from '#lib/record/sections.ts'
 import { changeSharing } from './change-sharing.server.ts'
 import { getSuggestion, type WaitingSuggestion } from './list-suggestions.server.ts'
 import { settleSuggestion } from './suggestion-store.server.ts'
+
+/** As `Saved`; `needs-yes`: the person took back their yes to this part, and nothing was saved. */
+export interface Taken {
+  readonly outcome: Saved['outcome'] | 'needs-yes'
+  readonly section: SectionName
+}
 
 /**
  * The person takes a suggested change: it is saved by their own way of saving, as their own new version.
@@ -19,11 +27,13 @@ export async function acceptSuggestion(
   actor: PersonActor,
   suggestionId: string,
   basedOn: number
-): Promise<Saved & Pick<WaitingSuggestion, 'section'>> {
+): Promise<Taken> {
   const found = await getSuggestion(db, actor, suggestionId)
-  const saved = await saveAnswer(db, actor, found.section, found.field.name, found.words.answer, basedOn)
+  const { section } = found
+  if (!(await mayTell(db.read, actor, section))) return { outcome: 'needs-yes', section }
+  const saved = await saveAnswer(db, actor, section, found.field.name, found.words.answer, basedOn)
   await settle(db, actor, found, 'accepted')
-  return { ...saved, section: found.section }
+  return { outcome: saved.outcome, section }
 }
 
 /** The person does not take it. Nothing of the record changes. @throws as `acceptSuggestion` */

@@ -4,6 +4,8 @@ import type { Database } from '#lib/database/connect.server.ts'
 import type { Told } from '#lib/record/field.ts'
 import { findOwnSection, openOwnKey, type OwnSection } from '#lib/record/own-record.server.ts'
 import type { SectionName } from '#lib/record/sections.ts'
+import { checkAnswer } from '#lib/record/rules.ts'
+import { isoDay } from '#lib/ui/dates.ts'
 import { findSuggestPlace, type SuggestPlace } from './suggestable.ts'
 import { loadWaiting, type SuggestionWords } from './suggestion-store.server.ts'
 
@@ -15,6 +17,8 @@ export interface WaitingSuggestion extends SuggestPlace {
   readonly madeAt: number
   /** What the record says now; undefined for "not yet". */
   readonly now: Told | undefined
+  /** Whether it could still be saved: a day that was ahead may have passed. */
+  readonly fits: boolean
   /** The version of the section that says so; 0 for none. */
   readonly basedOn: number
 }
@@ -41,6 +45,7 @@ export async function listSuggestions(db: Database, actor: PersonActor): Promise
     waiting.push({
       ...stored,
       ...place,
+      fits: 'answer' in checkAnswer(place.field, stored.words.answer, isoDay(db.now())),
       now: kept?.document[name] as Told | undefined,
       basedOn: kept?.version ?? 0
     })

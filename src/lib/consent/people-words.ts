@@ -1,17 +1,19 @@
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { SharingPerson } from './list-people.server.ts'
+import type { Purpose } from './purposes.ts'
 
 /** One row of the organisation's list, in words. For the server. */
 export interface PersonRow {
   readonly ref: string
   readonly code: string
-  readonly offers: string
+  readonly whatFor: string
   readonly since: string
   readonly until: string
   readonly helper: string
-  /** What the viewer can do now. */
-  readonly can: 'look' | 'take-on' | 'take-over'
+  readonly isNew: boolean
+  /** What the viewer can do now; null when nothing of it would open. */
+  readonly can: 'look' | 'take-on' | 'take-over' | null
 }
 
 /** A short code that a worker can say aloud; it is made from the reference and names nobody. */
@@ -22,15 +24,40 @@ export function personCode(ref: string): string {
     .toUpperCase()
 }
 
+const purposes: Record<Purpose, () => string> = {
+  home: m.org_purpose_home,
+  mind: m.org_purpose_mind,
+  family: m.org_purpose_family,
+  recovery: m.org_purpose_recovery,
+  work: m.org_purpose_work,
+  money: m.org_purpose_money,
+  health: m.org_purpose_health,
+  close: m.org_purpose_close
+}
+
+/** Why somebody shares, as a service reads it: "to get help with a place to live". */
+export function sharedWhy(purpose: string): string {
+  const words = Object.hasOwn(purposes, purpose) ? purposes[purpose as Purpose]() : ''
+  return `${m.org_shared_why({ purpose: words })} ${m.org_shared_seen()}`
+}
+
 export function personRow(person: SharingPerson, now: number): PersonRow {
-  const { helper } = person
+  const { offers, purpose, helper, opens } = person
   return {
     ref: person.ref,
     code: personCode(person.ref),
-    offers: person.offers.join(', '),
+    whatFor: offers.length > 0 ? offers.join(', ') : (purposes[purpose as Purpose]?.() ?? ''),
     since: dayInWords(person.since, now),
     until: dayInWords(person.untilDate, now),
-    helper: helper === 'me' ? m.org_helper_me() : helper === 'nobody' ? m.org_helper_nobody() : helper.name,
-    can: helper === 'me' ? 'look' : helper === 'nobody' ? 'take-on' : 'take-over'
+    helper: person.named ? m.org_helper_only_you() : helperWords(helper, now),
+    isNew: person.changed,
+    can: helper === 'me' ? (opens ? 'look' : null) : helper === 'nobody' ? 'take-on' : 'take-over'
   }
+}
+
+function helperWords(helper: SharingPerson['helper'], now: number): string {
+  if (helper === 'me') return m.org_helper_me()
+  if (helper === 'nobody') return m.org_helper_nobody()
+  const { name, awayUntil } = helper
+  return awayUntil === null ? name : m.org_helper_away({ name, day: dayInWords(awayUntil, now) })
 }

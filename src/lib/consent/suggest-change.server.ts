@@ -10,7 +10,7 @@ import { beginAttempt, denyAttempt, writeAttempt, type Attempt } from './attempt
 import { hasHiddenAddress } from './hidden-address.server.ts'
 import { decide } from './rules.ts'
 import { countWaiting, insertSuggestion } from './suggestion-store.server.ts'
-import type { SuggestPlace } from './suggestable.ts'
+import { longestNote, type SuggestPlace } from './suggestable.ts'
 import { workerAsActor } from './worker-as-actor.ts'
 
 export interface NewSuggestion extends SuggestPlace {
@@ -19,8 +19,6 @@ export interface NewSuggestion extends SuggestPlace {
   readonly note: string
 }
 
-/** In Unicode code points. */
-export const longestNote = 300
 /** A person can keep an overview of so many. */
 export const mostWaiting = 10
 

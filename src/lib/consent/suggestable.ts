@@ -2,6 +2,9 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Field } from '#lib/record/field.ts'
 import { findField, isSectionName, sections, type SectionName } from '#lib/record/sections.ts'
 
+/** Of the worker's words to the person, in Unicode code points. */
+export const longestNote = 300
+
 /** A question that a change can be suggested to. */
 export interface SuggestPlace {
   readonly section: SectionName

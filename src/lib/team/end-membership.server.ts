@@ -13,10 +13,15 @@ import { mayLeave } from './rules.ts'
  * their sign-in stays. What people share with them by name ends right after, and at the next start if this
  * is cut short (`finish-ended-sharing.server.ts`). Test: `team.test.ts`.
  *
+ * @returns whether it was the viewer's own
  * @throws Refusal `not-found` when it is a colleague's and the viewer is no manager; `not-allowed` for the
  *   only manager
  */
-export async function endMembership(db: Database, viewer: WorkerActor, ref: string): Promise<void> {
+export async function endMembership(
+  db: Database,
+  viewer: WorkerActor,
+  ref: string
+): Promise<{ isMe: boolean }> {
   const { organisationId } = viewer
   const accountId = await db.write(async (tx, now) => {
     const { place, others } = await getPlaceToChange(tx, viewer, ref)
@@ -27,4 +32,5 @@ export async function endMembership(db: Database, viewer: WorkerActor, ref: stri
     return place.accountId
   })
   await endSharingWithWorker(db, organisationId, accountId)
+  return { isMe: accountId === viewer.accountId }
 }

@@ -24,11 +24,10 @@ export async function listTeam(db: Database, viewer: WorkerActor): Promise<Membe
   return places.map((place) => asMember(viewer, place, places, db.now()))
 }
 
-/** One of them. @throws Refusal `not-found` for somebody who does not work there now */
-export async function getMember(db: Database, viewer: WorkerActor, ref: string): Promise<Member> {
-  const found = (await listTeam(db, viewer)).find((member) => member.ref === ref)
-  if (!found) throw new Refusal('not-found')
-  return found
+/** One of them whose place the viewer may change. @throws Refusal `not-found` for any other */
+export async function getMemberToChange(db: Database, viewer: WorkerActor, ref: string): Promise<Member> {
+  const { place, others } = await getPlaceToChange(db.read, viewer, ref)
+  return asMember(viewer, place, [place, ...others], db.now())
 }
 
 /** Who may change a place: a manager of the organisation every one, and everybody their own. */

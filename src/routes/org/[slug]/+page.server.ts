@@ -1,10 +1,13 @@
 import { requireWorker } from '#lib/access/guards.server.ts'
+import { endingRow } from '#lib/consent/ending-rows.ts'
+import { listAsked } from '#lib/consent/list-asked.server.ts'
+import { listEndings } from '#lib/consent/list-endings.server.ts'
 import { listPeople } from '#lib/consent/list-people.server.ts'
-import { personRow } from '#lib/consent/people-words.ts'
+import { personCode, personRow } from '#lib/consent/people-words.ts'
+import { endsSoon } from '#lib/consent/rules.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { dayInWords } from '#lib/ui/dates.ts'
 import type { PageServerLoad } from './$types'
-
-const soon = 7 * 24 * 60 * 60 * 1000 // ms
 
 export const load: PageServerLoad = async (event) => {
   const viewer = await requireWorker(event)
@@ -13,12 +16,21 @@ export const load: PageServerLoad = async (event) => {
   const people = await listPeople(db, viewer)
   const rows = (which: (person: (typeof people)[number]) => boolean) =>
     people.filter(which).map((person) => personRow(person, now))
+  const asked = (await listAsked(db, viewer)).filter(({ state }) => state === 'waiting')
+  const endings = await listEndings(db, viewer)
   return {
     title: m.org_day_tab(),
     organisation: viewer.organisationName,
-    people: `/org/${event.params.slug}/people`,
+    at: `/org/${event.params.slug}`,
     waiting: rows(({ helper }) => helper === 'nobody'),
+    changed: rows(({ helper, changed }) => helper === 'me' && changed),
+    ending: rows(({ helper, until }) => helper === 'me' && until - now < endsSoon),
+    away: rows(({ helper }) => typeof helper === 'object' && helper.awayUntil !== null),
     mine: rows(({ helper }) => helper === 'me'),
-    ending: rows(({ helper, until }) => helper === 'me' && until - now < soon)
+    asked: asked.map(({ requestId, ref, askedAt }) => ({
+      requestId,
+      words: m.org_asked_line({ code: personCode(ref), day: dayInWords(askedAt, now) })
+    })),
+    endings: endings.filter(({ ground }) => ground === null).map((one) => endingRow(one, now))
   }
 }

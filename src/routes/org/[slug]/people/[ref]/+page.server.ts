@@ -1,8 +1,8 @@
 import { forPage } from '#lib/access/act.server.ts'
 import { requireWorker } from '#lib/access/guards.server.ts'
-import { personCode } from '#lib/consent/people-words.ts'
-import { purposeWords } from '#lib/consent/purpose-words.ts'
+import { personCode, sharedWhy } from '#lib/consent/people-words.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
+import { suggestableFields } from '#lib/consent/suggestable.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { describeSection } from '#lib/record/describe-section.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
@@ -14,12 +14,15 @@ export const load: PageServerLoad = async (event) => {
   const { db } = event.locals
   const { ref, slug } = event.params
   const read = await forPage(() => readShared(db, viewer, ref))
+  const names = read.sections.map(({ section }) => section)
   return {
     title: m.org_shared_tab(),
     code: personCode(ref),
     back: `/org/${slug}/people`,
     until: m.org_shared_until({ day: dayInWords(read.untilDate, db.now()) }),
-    why: `${m.org_shared_why({ purpose: purposeWords(read.purpose) })} ${m.org_shared_seen()}`,
+    why: sharedWhy(read.purpose),
+    suggestAt: `/org/${slug}/people/${ref}/suggest`,
+    suggestable: read.access === 'suggest' ? names.filter((name) => suggestableFields(name).length > 0) : [],
     sections: read.sections.map(({ section, document }) => ({
       section,
       heading: sectionTitle(section),

@@ -7,16 +7,19 @@ import { findListed } from '#lib/consent/list-people.server.ts'
 import { personCode } from '#lib/consent/people-words.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { dayInWords } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const viewer = await requireWorker(event)
   const { ref, slug } = event.params
-  const { helper } = await forPage(() => findListed(event.locals.db, viewer, ref))
+  const { db } = event.locals
+  const { helper, untilDate } = await forPage(() => findListed(db, viewer, ref))
   if (helper === 'me') redirect(303, `/org/${slug}/people/${ref}`)
   return {
     title: m.org_take_tab(),
     code: personCode(ref),
+    until: m.org_shared_until({ day: dayInWords(untilDate, db.now()) }),
     colleague: helper === 'nobody' ? null : helper.name,
     back: `/org/${slug}/people`
   }

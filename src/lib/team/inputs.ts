@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { isRealDay } from '#lib/record/checks.ts'
+import { problemWithAway } from './rules.ts'
+
+/** Messages are keys of the catalogue. */
+
+const part = v.optional(v.pipe(v.string(), v.maxLength(4, 'org_away_problem_date')), '')
+
+const problems = { past: 'org_away_problem_past', 'too-far': 'org_away_problem_far' } as const
+
+/**
+ * Until when somebody is away, as ISO date, or null with the button that says "back at work now".
+ *
+ * @param now ms UTC
+ */
+export function awayForm(now: number) {
+  return v.pipe(
+    v.object({
+      how: v.optional(v.picklist(['away', 'here'], 'ui_check_this'), 'away'),
+      'day-day': part,
+      'day-month': part,
+      'day-year': part
+    }),
+    v.rawTransform(({ dataset, addIssue, NEVER }): { awayUntil: string | null } => {
+      const { how, ...typed } = dataset.value
+      if (how === 'here') return { awayUntil: null }
+      const awayUntil = isoDate(typed)
+      const problem = isRealDay(awayUntil) ? problemWithAway(awayUntil, now) : 'not-a-date'
+      if (problem === null) return { awayUntil }
+      const message = problem === 'not-a-date' ? 'org_away_problem_date' : problems[problem]
+      const path = { type: 'object', origin: 'value', input: dataset.value, key: 'day', value: '' } as const
+      addIssue({ message, path: [path] })
+      return NEVER
+    })
+  )
+}
+
+/** Whatever is no number stays no date. */
+function isoDate(typed: Record<`day-${'day' | 'month' | 'year'}`, string>): string {
+  const two = (text: string) => text.trim().padStart(2, '0')
+  return `${typed['day-year'].trim()}-${two(typed['day-month'])}-${two(typed['day-day'])}`
+}
