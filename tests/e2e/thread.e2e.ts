@@ -86,7 +86,6 @@ test('nothing is chosen beforehand, and each mistake keeps what was chosen', asy
   await expect(group(sam, 'Share how to reach you?').getByLabel('No')).toBeChecked()
 
   await yesNo(sam, 'Share your goals?', 'No')
-  await yesNo(sam, 'Share who you are?', 'No')
   await sam.getByRole('button', { name: 'Go on' }).click()
   await expect(sam.getByRole('alert')).toContainText('You said no to all')
 
@@ -149,7 +148,6 @@ test('what was begun and not finished is not lost, and an empty section is said 
   await sam.getByRole('link', { name: 'Choose what to share' }).click()
   await yesNo(sam, 'Share how to reach you?', 'No')
   await yesNo(sam, 'Share your goals?', 'Yes')
-  await yesNo(sam, 'Share who you are?', 'No')
   await sam.getByRole('button', { name: 'Go on' }).click()
   await sam.getByLabel('Today only').check()
   await sam.getByRole('button', { name: 'Go on' }).click()
@@ -202,7 +200,6 @@ async function shareWithConnectHousing(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Choose what to share' }).click()
   await yesNo(page, 'Share how to reach you?', 'Yes')
   await yesNo(page, 'Share your goals?', 'Yes')
-  await yesNo(page, 'Share who you are?', 'No')
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByLabel('For 28 days').check()
   await page.getByRole('button', { name: 'Go on' }).click()

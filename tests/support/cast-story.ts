@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
-import { answerUntil, answerWhat, startDraft } from '#lib/consent/draft.server.ts'
+import { answerUntil, answerWhat } from '#lib/consent/answer-draft.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
+import { startDraft } from '#lib/consent/start-draft.server.ts'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
@@ -16,6 +17,7 @@ import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
 import { findCastAccount } from '#practice/load-cast.server.ts'
+import { tellFamily } from './family-story.ts'
 import { giveTo } from './sharing.ts'
 
 /**
@@ -67,12 +69,15 @@ async function tell(db: Database): Promise<string[]> {
   const draftId = await startDraft(db, sam, other!.id) // load-organisations.test.ts counts the offers
   await answerWhat(db, sam, draftId, { contact: true, goals: false })
   await answerUntil(db, sam, draftId, '28-days', '')
+  const rosa = { kind: 'supporter', accountId: await accountOf(db, 'family') } as const
+  const family = await tellFamily(db, sam, rosa)
   const questions = `/me/sharing/new/${draftId}`
   const job = '/me/record/work/jobs/sam-warehouse' // of the practice record
   return [
     ...[questions, `${questions}/what`, `${questions}/until`, `${questions}/check`],
     ...['/me/record/work/jobs', job, `${job}/place`],
-    ...['/me/record/health/yes', '/me/record/needs/take-back']
+    ...['/me/record/health/yes', '/me/record/needs/take-back'],
+    ...family
   ]
 }
 

@@ -24,7 +24,10 @@ const limits = {
   'invite-person': { points: 20, duration: day },
   'invite-account': { points: 10, duration: day },
   'help-account': { points: 20, duration: day },
-  'report-account': { points: 5, duration: day }
+  'report-account': { points: 5, duration: day },
+  'ask-code-account': { points: 10, duration: 60 * minutes },
+  'ask-code-organisation': { points: 40, duration: 60 * minutes },
+  'ask-organisation': { points: 20, duration: day }
 } as const
 
 export type Limit = keyof typeof limits

@@ -1,19 +1,39 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
-import type { Database, Reader } from '#lib/database/connect.server.ts'
-import { newRef } from '#lib/database/new-id.ts'
+import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { findOfferTerms, type OfferTerms } from '#lib/offers/find-offer-terms.server.ts'
+import { findWorkerName } from '#lib/offers/find-membership.server.ts'
+import { findOrganisationFacts } from '#lib/offers/find-organisation-facts.server.ts'
+import { sectionNames, type SectionName } from '#lib/record/sections.ts'
+import { findDraftSubject, type DraftAbout } from './draft-subject.server.ts'
+import type { NamedRecipient } from './notice.server.ts'
+import type { Purpose } from './purposes.ts'
+import { mayHold, type AccessKind, type Recipient } from './rules.ts'
 import type { UntilChoice } from './until-choices.ts'
-import { problemWithUntil, untilDateOf, type UntilProblem } from './until.server.ts'
 import { sharingDraft } from './tables.server.ts'
 
-/** The sharing questions for one offer, as far as they are answered. */
+/** The questions of one yes, as far as they are answered. */
 export interface SharingDraft {
   readonly id: string
-  readonly terms: OfferTerms
+  readonly about: DraftAbout
+  readonly organisationId: string
+  readonly organisationName: string
+  /** The one worker whom it can be for instead of the whole service; null when there is none. */
+  readonly worker: { readonly accountId: string; readonly name: string } | null
+  readonly recipient: Recipient
+  readonly named: NamedRecipient
+  readonly purpose: Purpose
+  /** What they ask for: each needs an answer. */
+  readonly asksFor: readonly string[]
+  /** What they say they cannot do without; the person may still leave it. */
+  readonly needed: readonly string[]
+  /** All that this recipient may ever hold, in the order of the record. */
+  readonly holds: readonly SectionName[]
   readonly answers: Readonly<Record<string, boolean>>
+  readonly access: AccessKind
+  /** ISO date; null for now. */
+  readonly fromDate: string | null
   readonly untilChoice: UntilChoice | null
   /** ISO date; set together with the choice. */
   readonly untilDate: string | null
@@ -21,30 +41,7 @@ export interface SharingDraft {
   readonly consentId: string | null
 }
 
-/**
- * Begins the questions for one offer, or goes on with those begun before. Nothing is shared by it.
- *
- * @throws Refusal `not-found` when the offer is not open
- */
-export async function startDraft(db: Database, actor: PersonActor, offerId: string): Promise<string> {
-  return db.write(async (tx, now) => {
-    if (!(await findOfferTerms(tx, offerId))) throw new Refusal('not-found')
-    const [begun] = await tx
-      .select({ id: sharingDraft.id })
-      .from(sharingDraft)
-      .where(and(ownedBy(actor), eq(sharingDraft.offerId, offerId), isNull(sharingDraft.consentId)))
-      .orderBy(desc(sharingDraft.createdAt))
-      .limit(1)
-    if (begun) return begun.id
-    const id = newRef()
-    await tx
-      .insert(sharingDraft)
-      .values({ id, personId: actor.personId, offerId, answers: {}, createdAt: now })
-    return id
-  })
-}
-
-/** @throws Refusal `not-found` when it is not this person's, or the offer closed meanwhile */
+/** @throws Refusal `not-found` when it is not this person's, or what it is about is not there any more */
 export async function getDraft(
   read: Reader | Writer,
   actor: PersonActor,
@@ -53,79 +50,69 @@ export async function getDraft(
   const [row] = await read
     .select()
     .from(sharingDraft)
-    .where(and(eq(sharingDraft.id, draftId), ownedBy(actor)))
-  const terms = row && (await findOfferTerms(read, row.offerId))
-  if (!terms) throw new Refusal('not-found')
-  const untilChoice = row.untilChoice as UntilChoice | null
+    .where(and(eq(sharingDraft.id, draftId), eq(sharingDraft.personId, actor.personId)))
+  const subject = row && (await findDraftSubject(read, actor, row))
+  const organisation = subject && (await findOrganisationFacts(read, subject.organisationId))
+  if (!organisation || organisation.state !== 'verified') throw new Refusal('not-found')
+  const { about, organisationId, purpose, asksFor, needed } = subject
+  const mayBeFor = row.workerId ?? subject.workerId
+  const workerName = mayBeFor && (await findWorkerName(read, mayBeFor, organisationId))
+  const worker = mayBeFor && workerName ? { accountId: mayBeFor, name: workerName } : null
+  const held = mayHold({ recipient: row.workerId ? 'worker' : 'organisation', organisation })
   return {
     id: row.id,
-    terms,
+    about,
+    organisationId,
+    organisationName: organisation.name,
+    worker,
+    recipient: row.workerId
+      ? { kind: 'worker', organisationId, accountId: row.workerId }
+      : { kind: 'organisation', organisationId },
+    named: row.workerId
+      ? { kind: 'worker', name: workerName ?? '', organisation: organisation.name }
+      : { kind: 'organisation', organisation: organisation.name },
+    purpose,
+    asksFor,
+    needed,
+    holds: sectionNames.filter((section) => held.includes(section)),
     answers: row.answers,
-    untilChoice,
+    access: row.access,
+    fromDate: row.fromDate,
+    untilChoice: row.untilChoice as UntilChoice | null,
     untilDate: row.untilDate,
     consentId: row.consentId
   }
 }
 
-/** Questions begun and not finished, newest first, for offers that are still open. */
+/** Sections that this draft says yes to and its recipient may hold, sorted. */
+export function chosenSections({ answers, holds }: Pick<SharingDraft, 'answers' | 'holds'>): SectionName[] {
+  return holds.filter((section) => answers[section] === true).sort()
+}
+
+/** Questions begun and not finished, newest first, for what is still open. */
 export async function listDrafts(
   read: Reader,
   actor: PersonActor
 ): Promise<{ id: string; offerTitle: string; organisationName: string }[]> {
   const rows = await read
-    .select({ id: sharingDraft.id, offerId: sharingDraft.offerId })
+    .select({ id: sharingDraft.id })
     .from(sharingDraft)
-    .where(and(ownedBy(actor), isNull(sharingDraft.consentId)))
+    .where(and(eq(sharingDraft.personId, actor.personId), isNull(sharingDraft.consentId)))
     .orderBy(desc(sharingDraft.createdAt))
     .limit(20)
-  const drafts = await Promise.all(
-    rows.map(async ({ id, offerId }) => {
-      const terms = await findOfferTerms(read, offerId)
-      return terms && { id, offerTitle: terms.title, organisationName: terms.organisationName }
-    })
-  )
+  const drafts = await Promise.all(rows.map(({ id }) => findOfferDraft(read, actor, id)))
   return drafts.filter((draft) => draft !== null)
 }
 
-/** Keeps a yes or no for each section. Takes section name → yes or no. */
-export async function answerWhat(
-  db: Database,
-  actor: PersonActor,
-  draftId: string,
-  answers: Readonly<Record<string, boolean>>
-): Promise<void> {
-  await update(db, actor, draftId, { answers: { ...answers } })
-}
-
-/** Keeps the end. A preset becomes the day it means now, so that what is shown is what is agreed. */
-export async function answerUntil(
-  db: Database,
-  actor: PersonActor,
-  draftId: string,
-  choice: UntilChoice,
-  typedDate: string
-): Promise<UntilProblem | null> {
-  const untilDate = choice === 'date' ? typedDate : untilDateOf(choice, db.now())
-  const problem = problemWithUntil(untilDate, db.now())
-  if (problem) return problem
-  await update(db, actor, draftId, { untilChoice: choice, untilDate })
-  return null
-}
-
-async function update(
-  db: Database,
-  actor: PersonActor,
-  draftId: string,
-  values: Partial<typeof sharingDraft.$inferInsert>
-): Promise<void> {
-  await db.write(async (tx) => {
-    const changed = await tx
-      .update(sharingDraft)
-      .set(values)
-      .where(and(eq(sharingDraft.id, draftId), ownedBy(actor), isNull(sharingDraft.consentId)))
-      .returning({ id: sharingDraft.id })
-    if (changed.length === 0) throw new Refusal('not-found')
-  })
+/** Only what began with an offer: a request and a running yes have pages of their own. */
+async function findOfferDraft(read: Reader, actor: PersonActor, draftId: string) {
+  try {
+    const { id, about, organisationName } = await getDraft(read, actor, draftId)
+    return about.kind === 'offer' ? { id, offerTitle: about.title, organisationName } : null
+  } catch (cause) {
+    if (cause instanceof Refusal) return null
+    throw cause
+  }
 }
 
 /** Marks the draft as given, once. */
@@ -138,9 +125,5 @@ export async function closeDraft(
   await tx
     .update(sharingDraft)
     .set({ consentId })
-    .where(and(eq(sharingDraft.id, draftId), ownedBy(actor)))
-}
-
-function ownedBy(actor: PersonActor) {
-  return eq(sharingDraft.personId, actor.personId)
+    .where(and(eq(sharingDraft.id, draftId), eq(sharingDraft.personId, actor.personId)))
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { sectionNames, type SectionName } from '#lib/record/sections.ts'
+import { accesses } from './rules.ts'
 import { untilChoices } from './until-choices.ts'
 
 /** Messages are keys of the catalogue. */
@@ -9,7 +10,7 @@ export const startInput = v.object({
 })
 
 /** A field that was not sent at all has the same words as one that was left empty. */
-const asked = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
+const needsAnswer = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
   v.optional(schema, '' as never)
 
 const yesOrNo = v.picklist(['yes', 'no'], 'consent_problem_choose')
@@ -18,13 +19,13 @@ const yesOrNo = v.picklist(['yes', 'no'], 'consent_problem_choose')
  * The field of each section is `share-<section>`: each is a yes by itself. What the service asks for needs
  * an answer; what it did not ask for is a no unless somebody says yes.
  */
-export function whatInput(asksFor: readonly string[]) {
-  const answerTo = (section: SectionName) =>
-    asksFor.includes(section) ? asked(yesOrNo) : v.optional(yesOrNo, 'no')
+export function whatInput(asked: readonly SectionName[], more: readonly SectionName[]) {
+  const field = (section: SectionName) =>
+    asked.includes(section) ? needsAnswer(yesOrNo) : v.optional(yesOrNo, 'no')
   return v.object(
-    Object.fromEntries(sectionNames.map((section) => [shareField(section), answerTo(section)])) as Record<
+    Object.fromEntries([...asked, ...more].map((section) => [shareField(section), field(section)])) as Record<
       string,
-      ReturnType<typeof answerTo>
+      ReturnType<typeof field>
     >
   )
 }
@@ -36,26 +37,58 @@ export function shareField(section: SectionName): string {
 const datePart = v.optional(v.pipe(v.string(), v.maxLength(4, 'consent_problem_not_a_date')), '')
 
 export const untilInput = v.object({
-  until: asked(v.picklist(untilChoices, 'consent_problem_until')),
+  until: needsAnswer(v.picklist(untilChoices, 'consent_problem_until')),
   'date-day': datePart,
   'date-month': datePart,
   'date-year': datePart
 })
 
 /** Day, month and year as typed → ISO date; whatever is no number stays no date. */
-export function typedDate(typed: v.InferOutput<typeof untilInput>): string {
+export function typedDate(typed: Readonly<Record<'date-day' | 'date-month' | 'date-year', string>>): string {
   const [day, month, year] = [typed['date-day'], typed['date-month'], typed['date-year']].map((part) =>
     part.trim()
   )
   return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
 }
 
+export const addressInput = v.object({ 'share-address': needsAnswer(yesOrNo) })
+
+export const whoInput = v.object({
+  who: needsAnswer(v.picklist(['service', 'worker'], 'consent_who_problem'))
+})
+
+export const accessInput = v.object({
+  access: needsAnswer(v.picklist(accesses, 'consent_access_problem'))
+})
+
+export const startsInput = v.object({
+  start: needsAnswer(v.picklist(['now', 'date'], 'consent_start_problem')),
+  'date-day': datePart,
+  'date-month': datePart,
+  'date-year': datePart
+})
+
+/** An answer to a request. */
+export const answerInput = v.object({
+  answer: needsAnswer(v.picklist(['all', 'part', 'later', 'no'], 'consent_request_problem'))
+})
+
+export const blockInput = v.object({
+  target: needsAnswer(v.picklist(['worker', 'organisation'], 'consent_block_problem'))
+})
+
+export const unblockInput = v.object({
+  id: v.pipe(v.string('ui_check_this'), v.maxLength(64, 'ui_check_this'))
+})
+
 export const checkInput = v.object({
   notice: v.pipe(
     v.string('refusal_changed_meanwhile'),
     v.hexadecimal('refusal_changed_meanwhile'),
     v.length(64, 'refusal_changed_meanwhile')
-  )
+  ),
+  /** Ticked when a worker of the service is beside the person. */
+  beside: v.optional(v.literal('yes', 'ui_check_this'))
 })
 
 export const takeOnInput = v.object({

@@ -1,37 +1,37 @@
 import { ownerOf, type PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { describeSection, type Fact } from '#lib/record/describe-section.ts'
-import { findOwnSection } from '#lib/record/own-record.server.ts'
+import { listOwnSections } from '#lib/record/own-record.server.ts'
 import { sectionWords } from '#lib/record/section-words.ts'
-import { sectionNames, type SectionName } from '#lib/record/sections.ts'
+import type { SectionName } from '#lib/record/sections.ts'
+import { isHiddenAddress } from '#lib/record/shareable.ts'
 import { sectionPhrase } from './section-phrases.ts'
 
 export interface SectionPreview {
   readonly section: SectionName
   readonly heading: string
   readonly phrase: string
-  readonly asked: boolean
   /** The real values, as the other side would see them; empty when nothing is told yet. */
   readonly facts: readonly Fact[]
+  /** An address that only one named worker may see. */
+  readonly isSecret: boolean
 }
 
-/** What somebody would see of each section, made by the same lines as their view. Asked-for sections first. */
+/** What somebody would see of these sections, made by the same lines as their view, in the same order. */
 export async function previewSections(
   db: Database,
   actor: PersonActor,
-  asksFor: readonly string[]
+  sections: readonly SectionName[]
 ): Promise<SectionPreview[]> {
-  const previews = await Promise.all(
-    sectionNames.map(async (section) => {
-      const own = await findOwnSection(db, ownerOf(actor), section)
-      return {
-        section,
-        heading: sectionWords(section).title,
-        phrase: sectionPhrase(section),
-        asked: asksFor.includes(section),
-        facts: own ? describeSection(section, own.document) : []
-      }
-    })
-  )
-  return previews.sort((a, b) => Number(b.asked) - Number(a.asked))
+  const own = await listOwnSections(db, ownerOf(actor))
+  return sections.map((section) => {
+    const document = own[section]?.document
+    return {
+      section,
+      heading: sectionWords(section).title,
+      phrase: sectionPhrase(section),
+      facts: document ? describeSection(section, document) : [],
+      isSecret: section === 'address' && document !== undefined && isHiddenAddress(document)
+    }
+  })
 }

@@ -21,3 +21,10 @@ const byPathway: Record<Pathway, Purpose> = {
 export function purposeOf(mainPathway: Pathway): Purpose {
   return byPathway[mainPathway]
 }
+
+export function isPurpose(word: string): word is Purpose {
+  return (purposes as readonly string[]).includes(word)
+}
+
+/** What a service may ask for something for: all but staying close. */
+export const servicePurposes = purposes.filter((purpose) => purpose !== 'close')

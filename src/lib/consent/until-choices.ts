@@ -1,3 +1,15 @@
-/** The ends that a person can choose. None is open-ended. */
-export const untilChoices = ['today', '7-days', '28-days', '3-months', 'date'] as const
+/**
+ * The ends that a person can choose. None is open-ended. `asked` is the day that a request names, `same` the
+ * one of the yes that is changed.
+ */
+export const untilChoices = [
+  'asked',
+  'same',
+  'today',
+  '7-days',
+  '28-days',
+  'after-release',
+  '3-months',
+  'date'
+] as const
 export type UntilChoice = (typeof untilChoices)[number]

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import type { UntilChoice } from './until-choices.ts'
 
 /** The zone in which people here mean a day. */
 export const zone = 'Europe/London'
 
-const spans: Record<Exclude<UntilChoice, 'date'>, Temporal.DurationLike> = {
+/** Choices that mean a day by themselves. */
+export type UntilSpan = 'today' | '7-days' | '28-days' | '3-months'
+
+const spans: Record<UntilSpan, Temporal.DurationLike> = {
   today: { days: 0 },
   '7-days': { days: 7 },
   '28-days': { days: 28 },
@@ -12,8 +14,14 @@ const spans: Record<Exclude<UntilChoice, 'date'>, Temporal.DurationLike> = {
 }
 
 /** The day that a choice means, counted from the local day of `now`. ISO date. */
-export function untilDateOf(choice: Exclude<UntilChoice, 'date'>, now: number): string {
+export function untilDateOf(choice: UntilSpan, now: number): string {
   return localDate(now).add(spans[choice]).toString()
+}
+
+/** Four weeks after the day somebody gets out: ISO date; null when that day is not told, or is none. */
+export function afterRelease(releaseDate: string | null): string | null {
+  const day = releaseDate === null ? null : parseDate(releaseDate)
+  return day && day.add({ weeks: 4 }).toString()
 }
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { nextThing } from './rules.ts'
 
-const all = { choiceWaits: false, toldContact: true, toldIdentity: true, toldGoals: true }
-const nothing = { choiceWaits: false, toldContact: false, toldIdentity: false, toldGoals: false }
+const quiet = { requestWaits: false, lookAgainDue: false, choiceWaits: false }
+const all = { ...quiet, toldContact: true, toldIdentity: true, toldGoals: true }
+const nothing = { ...quiet, toldContact: false, toldIdentity: false, toldGoals: false }
 
 describe('the next thing to do', () => {
   it.each([
@@ -10,7 +11,9 @@ describe('the next thing to do', () => {
     ['only how to reach them was told', { ...nothing, toldContact: true }, 'identity'],
     ['goals are missing', { ...all, toldGoals: false }, 'goals'],
     ['everything was told', all, 'find-help'],
-    ['a choice waits, whatever else is missing', { ...nothing, choiceWaits: true }, 'choose']
+    ['a choice waits, whatever else is missing', { ...nothing, choiceWaits: true }, 'choose'],
+    ['sharing is to be looked at again', { ...nothing, choiceWaits: true, lookAgainDue: true }, 'look-again'],
+    ['somebody asks, before all else', { ...all, lookAgainDue: true, requestWaits: true }, 'request']
   ] as const)('when %s', (_, facts, expected) => {
     expect(nextThing(facts)).toBe(expected)
   })

@@ -1,5 +1,9 @@
-/** What the home of a person knows about their record: never what is in it. */
+/** What the home of a person knows about their sharing and record: never what is in it. */
 export interface HomeFacts {
+  /** Somebody asks to see something, and waits. */
+  readonly requestWaits: boolean
+  /** Something agreed is closed until the person looks at it again. */
+  readonly lookAgainDue: boolean
   /** Two answers to one question wait for the person to choose. */
   readonly choiceWaits: boolean
   readonly toldContact: boolean
@@ -7,7 +11,15 @@ export interface HomeFacts {
   readonly toldGoals: boolean
 }
 
-export const nextThings = ['choose', 'contact', 'identity', 'goals', 'find-help'] as const
+export const nextThings = [
+  'request',
+  'look-again',
+  'choose',
+  'contact',
+  'identity',
+  'goals',
+  'find-help'
+] as const
 export type NextThing = (typeof nextThings)[number]
 
 /**
@@ -15,6 +27,8 @@ export type NextThing = (typeof nextThings)[number]
  * before it can answer, then help itself. There is always one, and it is never late.
  */
 export function nextThing(facts: HomeFacts): NextThing {
+  if (facts.requestWaits) return 'request'
+  if (facts.lookAgainDue) return 'look-again'
   if (facts.choiceWaits) return 'choose'
   if (!facts.toldContact) return 'contact'
   if (!facts.toldIdentity) return 'identity'

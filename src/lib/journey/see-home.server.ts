@@ -1,6 +1,5 @@
 import type { PersonActor } from '#lib/access/actors.ts'
-import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
-import { isEverythingPaused } from '#lib/consent/list-sharing.server.ts'
+import { findHomeSharing, type SharingAtHome } from '#lib/consent/home-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
 import { listOwnSections, type OwnSection } from '#lib/record/own-record.server.ts'
@@ -10,32 +9,66 @@ export interface Home {
   /** The name they like to be called; null when they gave none. */
   readonly name: string | null
   readonly next: NextThing
-  /** Who can look right now, each organisation once: its name and the last day, ISO date. */
+  /** Who can look right now, each once: their name and the last day, ISO date. */
   readonly canSee: readonly { readonly name: string; readonly untilDate: string }[]
   /** True when nobody can look because the person paused everything. */
   readonly everythingPaused: boolean
+  /** What waits for the person, beside the next thing. */
+  readonly reminders: readonly Reminder[]
 }
 
-/** What a person meets first. Throws as `findOwnSection`. */
-export async function seeHome(db: Database, actor: PersonActor): Promise<Home> {
+/** One thing to look at. `untilDate` is an ISO date. */
+export type Reminder =
+  | { readonly kind: 'requests'; readonly count: number }
+  | {
+      readonly kind: 'look-again' | 'alone-again' | 'longer'
+      readonly consentId: string
+      readonly name: string
+      readonly untilDate: string
+    }
+
+/**
+ * What a person meets first. Throws as `findOwnSection`.
+ *
+ * @param provedAt when they last showed who they are: ms UTC
+ */
+export async function seeHome(db: Database, actor: PersonActor, provedAt: number): Promise<Home> {
   const own = await listOwnSections(db, actor)
+  const home = await findHomeSharing(db, actor, provedAt)
   const lastDays = new Map<string, string>()
-  for (const { recipientName, untilDate } of await listActiveSharing(db, actor)) {
+  for (const { recipientName, untilDate } of home.sharing.filter(({ isOpen }) => isOpen)) {
     const known = lastDays.get(recipientName) ?? ''
     if (untilDate > known) lastDays.set(recipientName, untilDate)
   }
   const likedName = own.identity?.document.likedName
+  const next = nextThing({
+    requestWaits: home.requestsWaiting > 0,
+    lookAgainDue: home.sharing.some(({ needs }) => needs === 'look-again'),
+    choiceWaits: Object.values(own).some((section) => section?.waiting),
+    toldContact: isTold(own.contact),
+    toldIdentity: isTold(own.identity),
+    toldGoals: own.goals !== null && goalsIn(own.goals.document).length > 0
+  })
   return {
     name: typeof likedName === 'string' ? likedName : null,
-    next: nextThing({
-      choiceWaits: Object.values(own).some((section) => section?.waiting),
-      toldContact: isTold(own.contact),
-      toldIdentity: isTold(own.identity),
-      toldGoals: own.goals !== null && goalsIn(own.goals.document).length > 0
-    }),
+    next,
     canSee: Array.from(lastDays, ([name, untilDate]) => ({ name, untilDate })),
-    everythingPaused: lastDays.size === 0 && (await isEverythingPaused(db, actor))
+    everythingPaused: lastDays.size === 0 && home.everythingPaused,
+    reminders: remindersOf(home, next)
   }
+}
+
+/** In the order in which they matter. One request alone is the next thing already. */
+function remindersOf({ sharing, requestsWaiting }: SharingAtHome, next: NextThing): Reminder[] {
+  const order = ['alone-again', 'look-again', 'longer'] as const
+  const requests: Reminder[] =
+    requestsWaiting > 0 && next !== 'request' ? [{ kind: 'requests', count: requestsWaiting }] : []
+  const others = order.flatMap((kind) =>
+    sharing
+      .filter(({ needs }) => needs === kind)
+      .map(({ consentId, recipientName: name, untilDate }) => ({ kind, consentId, name, untilDate }))
+  )
+  return [...requests, ...others]
 }
 
 function isTold(section: OwnSection | null): boolean {

@@ -11,11 +11,12 @@ import { seeHome } from './see-home.server.ts'
 describe('the home of a person', () => {
   it('begins with how to reach them, and nobody can see anything', async () => {
     await using db = await openTestDatabase()
-    expect(await seeHome(db, await aPerson(db))).toEqual({
+    expect(await seeHome(db, await aPerson(db), db.now())).toEqual({
       name: null,
       next: 'contact',
       canSee: [],
-      everythingPaused: false
+      everythingPaused: false,
+      reminders: []
     })
   })
 
@@ -23,9 +24,9 @@ describe('the home of a person', () => {
     await using db = await openTestDatabase()
     const sam = await aPerson(db)
     const { version } = await saveSection(db, sam, 'identity', { legalName: 'Samuel Carter' }, 0)
-    expect((await seeHome(db, sam)).name).toBeNull()
+    expect((await seeHome(db, sam, db.now())).name).toBeNull()
     await saveSection(db, sam, 'identity', { legalName: 'Samuel Carter', likedName: 'Sam' }, version)
-    expect((await seeHome(db, sam)).name).toBe('Sam')
+    expect((await seeHome(db, sam, db.now())).name).toBe('Sam')
   })
 
   it('leads to help once everything was told', async () => {
@@ -33,9 +34,9 @@ describe('the home of a person', () => {
     const sam = await aPerson(db)
     await saveSection(db, sam, 'contact', { phone: '01632 960123' }, 0)
     await saveSection(db, sam, 'identity', { likedName: 'Sam' }, 0)
-    expect((await seeHome(db, sam)).next).toBe('goals')
+    expect((await seeHome(db, sam, db.now())).next).toBe('goals')
     await saveSection(db, sam, 'goals', withNewGoal({}, 'goal-home', 'A room'), 0)
-    expect((await seeHome(db, sam)).next).toBe('find-help')
+    expect((await seeHome(db, sam, db.now())).next).toBe('find-help')
   })
 
   it('asks first which of two answers is right', async () => {
@@ -44,7 +45,7 @@ describe('the home of a person', () => {
     const { version } = await saveSection(db, sam, 'identity', { likedName: 'Sam' }, 0)
     await saveSection(db, sam, 'identity', { likedName: 'Sammy' }, version)
     await saveSection(db, sam, 'identity', { likedName: 'Samuel' }, version)
-    expect((await seeHome(db, sam)).next).toBe('choose')
+    expect((await seeHome(db, sam, db.now())).next).toBe('choose')
   })
 
   it('names each organisation that can look now, once, with its last day', async () => {
@@ -52,7 +53,7 @@ describe('the home of a person', () => {
     const sam = await aPerson(db)
     const { untilDate } = await giveTo(db, sam, await anOrganisation(db, 'verified', 'Connect Housing'))
     await giveTo(db, sam, await anOrganisation(db, 'verified', 'Kettle Works'))
-    const { canSee } = await seeHome(db, sam)
+    const { canSee } = await seeHome(db, sam, db.now())
     expect(canSee).toHaveLength(2)
     expect(canSee).toContainEqual({ name: 'Connect Housing', untilDate })
   })
@@ -62,16 +63,16 @@ describe('the home of a person', () => {
     const sam = await aPerson(db)
     const { consentId } = await giveTo(db, sam, await anOrganisation(db))
     await stopSharing(db, sam, consentId)
-    expect((await seeHome(db, sam)).canSee).toEqual([])
+    expect((await seeHome(db, sam, db.now())).canSee).toEqual([])
     await giveTo(db, sam, await anOrganisation(db, 'verified', 'Kettle Works'))
     await pauseEverything(db, sam)
-    expect(await seeHome(db, sam)).toMatchObject({ canSee: [], everythingPaused: true })
+    expect(await seeHome(db, sam, db.now())).toMatchObject({ canSee: [], everythingPaused: true })
   })
 
   it('is closed to somebody who has not said yes to keeping anything', async () => {
     await using db = await openTestDatabase()
     const personId = await anAccount(db, 'person')
     const nobody = { kind: 'person', personId, way: 'own-phone' } as const
-    await expect(seeHome(db, nobody)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(seeHome(db, nobody, db.now())).rejects.toMatchObject({ code: 'not-allowed' })
   })
 })

@@ -43,3 +43,17 @@ export async function isWorkerOf(
     WHERE m.account_id = ${accountId} AND m.organisation_id = ${organisationId} AND m.left_at IS NULL`)
   return found.length > 0
 }
+
+/** The name that people know this worker by, while they work for this organisation; else null. */
+export async function findWorkerName(
+  read: Reader | Writer,
+  accountId: string,
+  organisationId: string
+): Promise<string | null> {
+  if (!(await isWorkerOf(read, accountId, organisationId))) return null
+  const [found] = await read
+    .select({ name: membership.displayName })
+    .from(membership)
+    .where(and(eq(membership.accountId, accountId), eq(membership.organisationId, organisationId)))
+  return found?.name ?? null
+}

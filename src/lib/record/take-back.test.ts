@@ -4,13 +4,15 @@ import { anAccount, anOffer, aPerson } from '../../../tests/support/people.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { sharedStory } from '../../../tests/support/sharing.ts'
 import type { PersonActor } from '#lib/access/actors.ts'
-import { answerUntil, answerWhat, getDraft, startDraft } from '#lib/consent/draft.server.ts'
+import { answerUntil, answerWhat } from '#lib/consent/answer-draft.server.ts'
+import { getDraft } from '#lib/consent/draft.server.ts'
+import { startDraft } from '#lib/consent/start-draft.server.ts'
 import { draftNotice } from '#lib/consent/draft-notice.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
 import { historyDetail } from '#lib/ledger/tables.server.ts'
 import { verifyAllHistories } from '#lib/ledger/verify-all.server.ts'
-import { sendInterest } from '#lib/referrals/send-interest.server.ts'
+import { giveDraft } from '#lib/consent/give-draft.server.ts'
 import { destroyDataKey, openDataKey } from '#lib/vault/data-keys.server.ts'
 import { findErasedKeys } from '#lib/vault/erased-keys.server.ts'
 import { finishErasures } from './finish-erasures.server.ts'
@@ -47,7 +49,7 @@ async function askForHelp(db: TestDatabase, actor: PersonActor, offerId: string)
   await answerWhat(db, actor, draftId, { contact: true })
   await answerUntil(db, actor, draftId, '28-days', '')
   const words = draftNotice(await getDraft(db.read, actor, draftId), db.now())
-  await sendInterest(db, actor, draftId, words!.sha256) // every question is answered
+  await giveDraft(db, actor, draftId, words!.sha256, false) // every question is answered
 }
 
 /** Tables in which this id stands anywhere. */

@@ -1,6 +1,10 @@
 import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
+import { endingWords } from '#lib/consent/ending-words.ts'
+import { hereOf } from '#lib/consent/here.ts'
 import { getSharing } from '#lib/consent/list-sharing.server.ts'
+import { findMovedEnds } from '#lib/consent/moved-ends.server.ts'
+import { findEndings } from '#lib/consent/own-endings.server.ts'
 import { saidWords } from '#lib/consent/said.ts'
 import { inWords } from '#lib/consent/sharing-words.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -9,14 +13,24 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
-  const { db } = event.locals
-  const item = await forPage(() => getSharing(db, actor, event.params.consentId))
+  const { db, signedIn } = event.locals
+  const { consentId } = event.params
+  const item = await forPage(() => getSharing(db, actor, consentId))
+  const moved = (await forPage(() => findMovedEnds(db, actor))).has(consentId)
   const said = saidWords(event.url)
+  const isOver = ['expired', 'withdrawn', 'revoked'].includes(item.state)
+  const isOfService = item.recipient.kind !== 'supporter'
   return {
     title: m.consent_copy_tab(),
+    here: hereOf(event.params),
     said,
-    isNew: said !== null && item.state === 'active',
-    sharing: inWords(item, db.now()),
+    isNew: event.url.searchParams.get('said') === 'given' && item.state === 'active',
+    sharing: inWords(item, db.now(), { provedAt: signedIn?.provedAt ?? 0, moved }),
+    /** What became of their copies. */
+    copies:
+      isOver && isOfService
+        ? endingWords((await findEndings(db, actor)).get(consentId) ?? null, db.now())
+        : null,
     given: m.consent_copy_when({ day: dayInWords(item.givenAt, db.now()), time: timeInWords(item.givenAt) }),
     notice: item.notice.split('\n')
   }

@@ -1,18 +1,19 @@
 import { redirect } from '@sveltejs/kit'
 import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
+import { hereOf } from '#lib/consent/here.ts'
 import { pauseEverything } from '#lib/consent/pause-everything.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => {
   requirePerson(event)
-  redirect(303, '/me/sharing')
+  redirect(303, `${hereOf(event.params)}/sharing`)
 }
 
 export const actions: Actions = {
   default: async (event) => {
     const actor = requirePerson(event)
     await forPage(() => pauseEverything(event.locals.db, actor))
-    redirect(303, '/me/sharing?said=everything-paused')
+    redirect(303, `${hereOf(event.params)}/sharing?said=everything-paused`)
   }
 }

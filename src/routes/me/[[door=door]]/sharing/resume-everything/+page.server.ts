@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { forPage } from '#lib/access/act.server.ts'
 import { requireFreshProof, requirePerson } from '#lib/access/guards.server.ts'
+import { hereOf } from '#lib/consent/here.ts'
 import { resumeEverything } from '#lib/consent/pause-everything.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => {
   requirePerson(event)
-  redirect(303, '/me/sharing')
+  redirect(303, `${hereOf(event.params)}/sharing`)
 }
 
 export const actions: Actions = {
@@ -15,6 +16,6 @@ export const actions: Actions = {
     // Somebody else with the phone in their hand must not open everything again.
     requireFreshProof(event, 'resume-sharing')
     await forPage(() => resumeEverything(event.locals.db, actor))
-    redirect(303, '/me/sharing?said=everything-resumed')
+    redirect(303, `${hereOf(event.params)}/sharing?said=everything-resumed`)
   }
 }

@@ -2,20 +2,26 @@ import { redirect } from '@sveltejs/kit'
 import { forForm, forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
-import { answerUntil, getDraft } from '#lib/consent/draft.server.ts'
+import { answerUntil } from '#lib/consent/answer-draft.server.ts'
+import { asksAddress, countSteps } from '#lib/consent/draft-steps.ts'
 import { typedDate, untilInput } from '#lib/consent/inputs.ts'
+import { findReleaseDate } from '#lib/consent/release-date.server.ts'
 import { untilOptions } from '#lib/consent/until-options.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
+import { openDraft } from '../open-draft.server.ts'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
-  const draft = await forPage(() => getDraft(db.read, actor, event.params.draftId))
-  if (draft.consentId) redirect(303, `/me/sharing/${draft.consentId}`)
+  const { draft, at } = await openDraft(event, actor)
+  const releaseDate = await forPage(() => findReleaseDate(db, actor))
+  const steps = countSteps(draft)
   return {
     title: m.consent_until_tab(),
-    options: untilOptions(db.now()),
+    back: asksAddress(draft) ? `${at}/address` : `${at}/what`,
+    step: m.consent_step_of({ number: steps, count: steps }),
+    options: untilOptions(draft.about, releaseDate, db.now()),
     chosen: draft.untilChoice ?? undefined,
     date: draft.untilChoice === 'date' ? (draft.untilDate ?? '') : ''
   }
@@ -24,16 +30,17 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = requirePerson(event)
+    const { draft, at } = await openDraft(event, actor)
     const read = await readForm(event, untilInput)
     if (!read.ok) return read.failure
-    const { draftId } = event.params
     const problem = await forForm(read.data, () =>
-      answerUntil(event.locals.db, actor, draftId, read.data.until, typedDate(read.data))
+      answerUntil(event.locals.db, actor, draft.id, read.data.until, typedDate(read.data))
     )
     if (typeof problem === 'string') {
-      return formFailure(read.data, { date: `consent_problem_${problem.replaceAll('-', '_')}` })
+      const field = read.data.until === 'date' ? 'date' : 'until'
+      return formFailure(read.data, { [field]: `consent_problem_${problem.replaceAll('-', '_')}` })
     }
     if (problem) return problem
-    redirect(303, `/me/sharing/new/${draftId}/check`)
+    redirect(303, `${at}/check`)
   }
 }

@@ -2,37 +2,67 @@ import { redirect } from '@sveltejs/kit'
 import { forForm, forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
-import { answerWhat, getDraft } from '#lib/consent/draft.server.ts'
+import { answerWhat } from '#lib/consent/answer-draft.server.ts'
+import type { SharingDraft } from '#lib/consent/draft.server.ts'
+import { asksAddress, countSteps, whatSections } from '#lib/consent/draft-steps.ts'
 import { shareField, whatInput } from '#lib/consent/inputs.ts'
 import { previewSections } from '#lib/consent/preview-sections.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { sectionNames } from '#lib/record/sections.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { leaveTo } from '../leave-to.ts'
+import { openDraft } from '../open-draft.server.ts'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
-  const { db } = event.locals
-  const { terms, answers, consentId } = await forPage(() => getDraft(db.read, actor, event.params.draftId))
-  if (consentId) redirect(303, `/me/sharing/${consentId}`)
-  const previews = await forPage(() => previewSections(db, actor, terms.asksFor))
-  const sections = previews.map((preview) => ({ ...preview, chosen: chosenWord(answers[preview.section]) }))
-  return { title: m.consent_what_tab(), organisation: terms.organisationName, sections }
+  const { draft, here, at } = await openDraft(event, actor)
+  const { asked, more } = whatSections(draft)
+  const previews = await forPage(() => previewSections(event.locals.db, actor, [...asked, ...more]))
+  const questions = previews.map(({ section, heading, phrase, facts }) => ({
+    section,
+    heading,
+    phrase,
+    facts,
+    isAsked: asked.includes(section),
+    hint: asked.includes(section) ? askedWords(draft, section) : m.consent_what_not_asked(),
+    chosen: chosenWord(draft.answers[section])
+  }))
+  return {
+    title: m.consent_what_tab(),
+    back: draft.about.kind === 'offer' ? at : leaveTo(here, draft.about),
+    step: m.consent_step_of({ number: 1, count: countSteps(draft) }),
+    asked: questions.filter(({ isAsked }) => isAsked),
+    more: questions.filter(({ isAsked }) => !isAsked)
+  }
 }
 
 export const actions: Actions = {
   default: async (event) => {
     const actor = requirePerson(event)
-    const { draftId } = event.params
-    const { terms } = await forPage(() => getDraft(event.locals.db.read, actor, draftId))
-    const read = await readForm(event, whatInput(terms.asksFor))
+    const { draft, at } = await openDraft(event, actor)
+    const { asked, more } = whatSections(draft)
+    const read = await readForm(event, whatInput(asked, more))
     if (!read.ok) return read.failure
     const answers = Object.fromEntries(
-      sectionNames.map((section) => [section, read.data[shareField(section)] === 'yes'])
+      [...asked, ...more].map((section) => [section, read.data[shareField(section)] === 'yes'])
     )
-    if (!Object.values(answers).includes(true)) return formFailure(read.data, { '': 'consent_problem_none' })
-    const refused = await forForm(read.data, () => answerWhat(event.locals.db, actor, draftId, answers))
+    const comesLater = asksAddress(draft) || draft.answers.address === true
+    if (!comesLater && !Object.values(answers).includes(true)) {
+      return formFailure(read.data, { '': 'consent_problem_none' })
+    }
+    const refused = await forForm(read.data, () => answerWhat(event.locals.db, actor, draft.id, answers))
     if (refused) return refused
-    redirect(303, `/me/sharing/new/${draftId}/until`)
+    redirect(303, asksAddress(draft) ? `${at}/address` : `${at}/until`)
+  }
+}
+
+function askedWords({ about, needed }: SharingDraft, section: string): string {
+  switch (about.kind) {
+    case 'offer':
+      return m.consent_what_asked()
+    case 'request':
+      return needed.includes(section) ? m.consent_what_needed() : m.consent_what_optional()
+    case 'consent':
+      return m.consent_what_shared_now()
   }
 }
 

@@ -1,20 +1,22 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { PersonActor } from '#lib/access/actors.ts'
-import { answerUntil, answerWhat, getDraft, startDraft } from '#lib/consent/draft.server.ts'
-import { draftNotice } from '#lib/consent/draft-notice.server.ts'
-import { listSharing } from '#lib/consent/list-sharing.server.ts'
-import { consent, consentEvent } from '#lib/consent/tables.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { historyRow } from '#lib/ledger/tables.server.ts'
 import { offer, organisation } from '#lib/offers/tables.server.ts'
 import { notice } from '#lib/record/tables.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
+import { listInterests } from '#lib/referrals/list-interests.server.ts'
+import { withdrawInterest } from '#lib/referrals/withdraw-interest.server.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation, aPerson } from '../../../tests/support/people.ts'
-import { listInterests } from './list-interests.server.ts'
-import { sendInterest } from './send-interest.server.ts'
-import { withdrawInterest } from './withdraw-interest.server.ts'
+import { answerUntil, answerWhat } from './answer-draft.server.ts'
+import { draftNotice } from './draft-notice.server.ts'
+import { getDraft } from './draft.server.ts'
+import { giveDraft } from './give-draft.server.ts'
+import { listSharing } from './list-sharing.server.ts'
+import { startDraft } from './start-draft.server.ts'
+import { consent, consentEvent } from './tables.server.ts'
 
 const refusal = (code: string) => expect.objectContaining({ code })
 
@@ -41,11 +43,11 @@ describe('the yes', () => {
   it('shares what was chosen, sends the interest and keeps the exact words', async () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen } = await answered(db)
-    const consentId = await sendInterest(db, actor, draftId, seen)
+    const consentId = await giveDraft(db, actor, draftId, seen, false)
     const [item] = await listSharing(db, actor)
     expect(item).toMatchObject({
       consentId,
-      organisationName: 'Connect Housing',
+      recipientName: 'Connect Housing',
       purpose: 'home',
       sections: ['contact', 'goals'],
       untilDate: '2026-12-20',
@@ -55,7 +57,7 @@ describe('the yes', () => {
       { state: 'SENT', offerTitle: 'A room with support' }
     ])
     const [kept] = await db.read.select().from(notice)
-    expect(kept).toMatchObject({ sha256: seen, language: 'en', version: 'sharing-1' })
+    expect(kept).toMatchObject({ sha256: seen, language: 'en', version: 'sharing-2' })
     expect(kept?.text).toContain('Until the end of Sunday 20 December.')
     expect(kept?.text).toContain('If somebody may be badly hurt, a worker may have to tell.')
   })
@@ -63,7 +65,7 @@ describe('the yes', () => {
   it('pressed twice, also at once, is one yes', async () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen } = await answered(db)
-    const ids = await Promise.all([1, 2, 3].map(() => sendInterest(db, actor, draftId, seen)))
+    const ids = await Promise.all([1, 2, 3].map(() => giveDraft(db, actor, draftId, seen, false)))
     expect(new Set(ids).size).toBe(1)
     expect(await db.read.$count(consent)).toBe(1)
     expect(await listInterests(db, actor)).toHaveLength(1)
@@ -76,8 +78,8 @@ describe('the yes', () => {
     await db.write(async (tx) => {
       await tx.update(organisation).set({ name: 'Other Housing' }).where(eq(organisation.id, service.id))
     })
-    await expect(sendInterest(db, actor, draftId, seen)).rejects.toEqual(refusal('changed-meanwhile'))
-    await expect(sendInterest(db, actor, draftId, '0'.repeat(64))).rejects.toEqual(
+    await expect(giveDraft(db, actor, draftId, seen, false)).rejects.toEqual(refusal('changed-meanwhile'))
+    await expect(giveDraft(db, actor, draftId, '0'.repeat(64), false)).rejects.toEqual(
       refusal('changed-meanwhile')
     )
     expect(await counts(db)).toEqual(before)
@@ -100,7 +102,7 @@ describe('the yes', () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen, offerId } = await answered(db)
     await meanwhile(db, { offerId })
-    await expect(sendInterest(db, actor, draftId, seen)).rejects.toEqual(refusal('not-found'))
+    await expect(giveDraft(db, actor, draftId, seen, false)).rejects.toEqual(refusal('not-found'))
     expect(await db.read.$count(consent)).toBe(0)
   })
 
@@ -109,12 +111,12 @@ describe('the yes', () => {
     const { actor, offerId } = await answered(db)
     const other = await aPerson(db)
     const open = await startDraft(db, other, offerId)
-    await expect(sendInterest(db, other, open, '0'.repeat(64))).rejects.toEqual(refusal('bad-input'))
+    await expect(giveDraft(db, other, open, '0'.repeat(64), false)).rejects.toEqual(refusal('bad-input'))
     const draftId = await startDraft(db, actor, offerId)
     await answerUntil(db, actor, draftId, 'today', '')
     db.clock.move(24 * 60 * 60 * 1000)
     const seen = await seenNotice(db, actor, draftId)
-    await expect(sendInterest(db, actor, draftId, seen)).rejects.toEqual(refusal('bad-input'))
+    await expect(giveDraft(db, actor, draftId, seen, false)).rejects.toEqual(refusal('bad-input'))
   })
 
   it('is nobody else’s to say: a draft of another person is not there', async () => {
@@ -124,18 +126,18 @@ describe('the yes', () => {
     await expect(getDraft(db.read, thief, draftId)).rejects.toEqual(refusal('not-found'))
     await expect(answerWhat(db, thief, draftId, { identity: true })).rejects.toEqual(refusal('not-found'))
     await expect(answerUntil(db, thief, draftId, 'today', '')).rejects.toEqual(refusal('not-found'))
-    await expect(sendInterest(db, thief, draftId, seen)).rejects.toEqual(refusal('not-found'))
+    await expect(giveDraft(db, thief, draftId, seen, false)).rejects.toEqual(refusal('not-found'))
   })
 
   it('a second time for the same service and purpose replaces the first, under the same reference', async () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen, offerId } = await answered(db)
-    await sendInterest(db, actor, draftId, seen)
+    await giveDraft(db, actor, draftId, seen, false)
     const again = await startDraft(db, actor, offerId)
     expect(again).not.toBe(draftId)
     await answerWhat(db, actor, again, { contact: true })
     await answerUntil(db, actor, again, '7-days', '')
-    await sendInterest(db, actor, again, await seenNotice(db, actor, again))
+    await giveDraft(db, actor, again, await seenNotice(db, actor, again), false)
     const items = await listSharing(db, actor)
     expect(items.map((item) => item.state)).toEqual(['active', 'superseded'])
     const refs = await db.read.select({ ref: consent.threadRef }).from(consent)
@@ -147,7 +149,7 @@ describe('taking an interest back', () => {
   it('stops the sharing it led to, and a second time changes nothing', async () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen } = await answered(db)
-    await sendInterest(db, actor, draftId, seen)
+    await giveDraft(db, actor, draftId, seen, false)
     const [sent] = await listInterests(db, actor)
     await withdrawInterest(db, actor, sent!.id)
     const rows = await db.read.$count(historyRow)
@@ -160,7 +162,7 @@ describe('taking an interest back', () => {
   it('leaves nothing of it when the person takes back their yes to Waymark', async () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen } = await answered(db)
-    await sendInterest(db, actor, draftId, seen)
+    await giveDraft(db, actor, draftId, seen, false)
     await takeBack(db, actor)
     expect(await listInterests(db, actor)).toEqual([])
   })
@@ -168,7 +170,7 @@ describe('taking an interest back', () => {
   it('is refused for somebody else’s', async () => {
     await using db = await openTestDatabase()
     const { actor, draftId, seen } = await answered(db)
-    await sendInterest(db, actor, draftId, seen)
+    await giveDraft(db, actor, draftId, seen, false)
     const [sent] = await listInterests(db, actor)
     await expect(withdrawInterest(db, await aPerson(db), sent!.id)).rejects.toEqual(refusal('not-found'))
     expect((await listSharing(db, actor))[0]?.state).toBe('active')

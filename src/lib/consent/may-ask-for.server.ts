@@ -1,0 +1,13 @@
+import type { WorkerActor } from '#lib/access/actors.ts'
+import type { Database } from '#lib/database/connect.server.ts'
+import { findOrganisationFacts } from '#lib/offers/find-organisation-facts.server.ts'
+import { sectionNames, type SectionName } from '#lib/record/sections.ts'
+import { mayAsk, mayHold } from './rules.ts'
+
+/** What the viewer's organisation may ever ask for; null when it may ask nobody at all. */
+export async function findMayAskFor(db: Database, viewer: WorkerActor): Promise<SectionName[] | null> {
+  const organisation = await findOrganisationFacts(db.read, viewer.organisationId)
+  if (!organisation || organisation.state !== 'verified' || !mayAsk(organisation.kind)) return null
+  const held = mayHold({ recipient: 'organisation', organisation })
+  return sectionNames.filter((section) => held.includes(section))
+}

@@ -1,0 +1,33 @@
+import { m } from '#lib/paraglide/messages.js'
+import { dayInWords } from '#lib/ui/dates.ts'
+import type { Reminder } from './see-home.server.ts'
+
+/** Each reminder as one line that is one link. For the server. */
+export function reminderLines(
+  reminders: readonly Reminder[],
+  now: number
+): { href: string; words: string }[] {
+  return reminders.map((one) =>
+    one.kind === 'requests'
+      ? { href: '/me/sharing#asked', words: requestWords(one.count) }
+      : { href: `/me/sharing/${one.consentId}`, words: sharingWords(one, now) }
+  )
+}
+
+function requestWords(count: number): string {
+  return count === 1 ? m.home_reminder_request() : m.home_reminder_requests({ count })
+}
+
+function sharingWords(
+  { kind, name, untilDate }: Extract<Reminder, { readonly consentId: string }>,
+  now: number
+): string {
+  switch (kind) {
+    case 'look-again':
+      return m.home_reminder_due({ name })
+    case 'alone-again':
+      return m.home_reminder_alone({ name })
+    case 'longer':
+      return m.home_reminder_ends({ name, day: dayInWords(untilDate, now) })
+  }
+}
