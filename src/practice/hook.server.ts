@@ -7,6 +7,7 @@ import { cast, homeOf } from './cast.ts'
 import { movePracticeClock, now } from './clock.ts'
 import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadChecks } from './load-checks.server.ts'
+import { loadFamily } from './load-family.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
 import { practicePage } from './practice-page.server.ts'
 
@@ -19,6 +20,7 @@ export async function preparePractice(db: Database): Promise<void> {
   if ((await db.read.$count(account)) > 0) return
   await loadOrganisations(db)
   await loadCast(db)
+  await loadFamily(db)
   await loadChecks(db)
 }
 

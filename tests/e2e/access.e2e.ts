@@ -63,7 +63,17 @@ for (const { who, rows, starts, partly = false } of roles) {
 }
 
 /** No link leads there; the journeys that fill in those forms look at them. */
-const onlyAfterForms = new Set<string>(['/join/way', '/join/yes'])
+const onlyAfterForms = new Set<string>([
+  ...[
+    '/join/way',
+    '/join/yes',
+    '/join/invite',
+    '/join/invite/account',
+    '/join/invite/names',
+    '/join/invite/no'
+  ],
+  '/me/people/[supporterId]/share/check'
+])
 
 const alsoThese = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } }
 
