@@ -1,0 +1,12 @@
+import { requirePerson } from '#lib/access/guards.server.ts'
+import { copyAnswer } from '#lib/receipts/copy-answer.server.ts'
+import { receiptJsonLd } from '#lib/receipts/receipt-json-ld.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async (event) => {
+  const actor = requirePerson(event)
+  return copyAnswer(event, actor, event.params.consentId, {
+    type: 'application/ld+json',
+    make: receiptJsonLd
+  })
+}
