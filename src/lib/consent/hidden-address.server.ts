@@ -1,4 +1,5 @@
 import type { Writer } from '#lib/database/write.server.ts'
+import { findRooms } from '#lib/record/add-room.server.ts'
 import { isHiddenAddress } from '#lib/record/shareable.ts'
 import { openSection } from '#lib/record/section-seal.server.ts'
 import { openDataKey, type Vault } from '#lib/vault/data-keys.server.ts'
@@ -32,6 +33,13 @@ export async function withdrawHiddenAddress(
   now: number,
   personId: string
 ): Promise<void> {
+  const rooms = await findRooms(tx, personId)
+  for (const id of [personId, ...rooms.map((room) => room.personId)]) {
+    await narrow(vault, tx, now, id)
+  }
+}
+
+async function narrow(vault: Vault, tx: Writer, now: number, personId: string): Promise<void> {
   await changeSharingIn(vault, tx, now, personId, async (change) => {
     for (const consent of change.sharing.consents.values()) {
       if (!consent.sections.includes('address') || !canDo('narrow', consent, change.at)) continue

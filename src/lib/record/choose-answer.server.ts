@@ -32,7 +32,7 @@ export async function chooseAnswer(
 ): Promise<void> {
   const key = await openOwnKey(db, actor)
   await db.write(async (tx, now) => {
-    const keeping = { tx, now, actor, key, section }
+    const keeping = { vault: db, tx, now, actor, key, section }
     await ensureMayKeep(keeping)
     const { kept, waiting } = await openInForce(tx, actor, key, section)
     const chosen = waiting.find(({ version }) => version === waitingVersion)

@@ -68,7 +68,7 @@ export async function changeSection(
 ): Promise<Saved> {
   const key = await openOwnKey(db, actor)
   return db.write(async (tx, now) => {
-    const keeping = { tx, now, actor, key, section }
+    const keeping = { vault: db, tx, now, actor, key, section }
     await ensureMayKeep(keeping)
     const { kept, waiting } = await openInForce(tx, actor, key, section)
     const base = basedOn === kept.version ? kept : await findKeptVersion(tx, actor, key, section, basedOn)

@@ -1,16 +1,20 @@
 import { and, eq, max } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { withdrawHiddenAddress } from '#lib/consent/hidden-address.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
+import type { Vault } from '#lib/vault/data-keys.server.ts'
 import type { DataKey } from '#lib/vault/seal.server.ts'
 import { mayTell } from './may-tell.server.ts'
 import { findDataKeyId } from './own-record.server.ts'
 import { sealSection } from './section-seal.server.ts'
 import type { SectionDocument, SectionName } from './sections.ts'
+import { isHiddenAddress } from './shareable.ts'
 import { recordSection, sectionYes } from './tables.server.ts'
 
 /** One write to one section of one person. */
 export interface Keeping {
+  readonly vault: Vault
   readonly tx: Writer
   /** ms UTC. */
   readonly now: number
@@ -30,9 +34,12 @@ export async function ensureMayKeep({ tx, actor, key, section }: Keeping): Promi
   if (!(await mayTell(tx, actor, section))) throw new Refusal('not-allowed')
 }
 
-/** Adds the next version of the section; returns its number. Older versions all stay. */
+/**
+ * Adds the next version of the section; returns its number. Older versions all stay. An address that is now
+ * one to keep hidden leaves what is shared in the same write, also while it waits for the person's choice. Test: `consent/hidden-address.test.ts`.
+ */
 export async function addVersion(
-  { tx, now, actor, key, section }: Keeping,
+  { vault, tx, now, actor, key, section }: Keeping,
   standing: 'kept' | 'waiting',
   basedOn: number,
   document: SectionDocument
@@ -48,6 +55,9 @@ export async function addVersion(
     updatedAt: now,
     updatedBy: actor.personId
   })
+  if (section === 'address' && isHiddenAddress(document)) {
+    await withdrawHiddenAddress(vault, tx, now, actor.personId)
+  }
   return version
 }
 
