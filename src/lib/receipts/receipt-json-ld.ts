@@ -271,8 +271,9 @@ function operatorId({ operator }: Pick<ReceiptFacts, 'operator'>): string {
   return `${operator.origin}/privacy#controller`
 }
 
+/** Ids are UUIDs, but for a question's, which its asker's form made. */
 function uuid(id: string): string {
-  return `urn:uuid:${id}`
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? `urn:uuid:${id}` : `urn:waymark:id:${id}`
 }
 
 function iso(at: number): string {
