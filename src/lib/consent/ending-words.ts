@@ -23,11 +23,9 @@ const groundPhrases: Record<EndingGround, () => string> = {
 /**
  * What became of a service's copies after sharing ended, for the person: told and when, deleted, kept and
  * why, or no answer yet. For the server.
- *
- * @param ending null while nobody there has been shown the notice
  */
-export function endingWords(ending: OwnEnding | null, now: number): string {
-  if (!ending) return m.consent_ending_not_told()
+export function endingWords(ending: OwnEnding, now: number): string {
+  if (ending.toldAt === null) return m.consent_ending_not_told()
   const told = m.consent_ending_told({ day: dayInWords(ending.toldAt, now) })
   return `${told} ${answerWords(ending)}`
 }

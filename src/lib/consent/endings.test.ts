@@ -152,7 +152,8 @@ describe('who is told', () => {
 describe('what they answer', () => {
   it('is that they deleted it, which is the last word, or a ground that the person reads', async () => {
     const story = await sharedStory(db)
-    const mine = async () => (await findEndings(db, story.actor)).get(story.consentId) ?? null
+    const mine = async () => (await findEndings(db, story.actor)).get(story.consentId)!
+    expect((await findEndings(db, story.actor)).size).toBe(0)
     db.clock.move(1000)
     await stop(story)
     expect(endingWords(await mine(), db.clock())).toContain('We will tell them')

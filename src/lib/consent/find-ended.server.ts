@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import type { Reader } from '#lib/database/connect.server.ts'
 
@@ -17,10 +17,6 @@ export interface Ended {
 /**
  * What ended between somebody and the viewer's organisation or its workers, newest first, for the workers
  * who were able to see it, and for managers; for everybody there, when none of these works there any more.
- *
- * Over means: the newest yes of the thread was stopped, ran out, was blocked or closed; which of these is
- * not told. A yes that is paused, due, replaced by a newer one, or not begun is not over. Nothing is told
- * of a thread that was never open for an instant.
  */
 export function findEnded(read: Reader, viewer: WorkerActor, now: number): Promise<Ended[]> {
   const { organisationId, accountId, role } = viewer
@@ -31,11 +27,8 @@ export function findEnded(read: Reader, viewer: WorkerActor, now: number): Promi
         (SELECT min(from_at) FROM consent WHERE thread_ref = t.ref) AS began_at
       FROM sharing_thread t
       JOIN consent c ON c.thread_ref = t.ref
-        AND c.given_seq = (SELECT max(given_seq) FROM consent WHERE thread_ref = t.ref)
       WHERE t.organisation_id = ${organisationId}
-        AND (c.state IN ('withdrawn', 'revoked') OR (c.state IN ('open', 'paused') AND c.until_at <= ${now}))
-        AND EXISTS (SELECT 1 FROM consent WHERE thread_ref = t.ref
-          AND from_at < min(until_at, ifnull(ended_at, until_at)) AND from_at <= ${now})
+        AND ${isOver(now)}
     )
     SELECT o.ref, o.consent_id AS consentId, o.person_id AS personId, o.ended_at AS endedAt,
       n.told_at AS toldAt, n.answer, n.ground
@@ -49,8 +42,21 @@ export function findEnded(read: Reader, viewer: WorkerActor, now: number): Promi
     ORDER BY o.ended_at DESC, o.ref LIMIT 200`)
 }
 
+/**
+ * Whether the thread `t` is over with its yes `c`: the newest there, and stopped, run out, blocked or closed;
+ * which of these is not told. A yes that is paused, due, replaced by a newer one, or not begun is not over.
+ * Nothing is told of a thread that was never open for an instant.
+ */
+export function isOver(now: number): SQL {
+  return sql`(
+    c.given_seq = (SELECT max(given_seq) FROM consent WHERE thread_ref = t.ref)
+    AND (c.state IN ('withdrawn', 'revoked') OR (c.state IN ('open', 'paused') AND c.until_at <= ${now}))
+    AND EXISTS (SELECT 1 FROM consent WHERE thread_ref = t.ref
+      AND from_at < min(until_at, ifnull(ended_at, until_at)) AND from_at <= ${now}))`
+}
+
 /** Named in it, looked at it, or helped the person there while it ran. */
-function wasAbleToSee(accountId: ReturnType<typeof sql>) {
+function wasAbleToSee(accountId: SQL): SQL {
   return sql`(
     o.worker_id = ${accountId}
     OR EXISTS (SELECT 1 FROM last_look l JOIN consent c ON c.id = l.consent_id

@@ -20,6 +20,8 @@ export interface SharingAtHome {
   readonly sharing: readonly HomeSharing[]
   /** Requests that nobody has answered, not even with "not now". */
   readonly requestsWaiting: number
+  /** Changes that workers suggested and the person has not answered. */
+  readonly suggestionsWaiting: number
   readonly everythingPaused: boolean
 }
 
@@ -45,6 +47,7 @@ interface Found {
   dataKeyId: string | null
   pausedEverythingAt: number | null
   requests: number
+  suggestions: number
   lastAt: number | null
   rows: string
 }
@@ -67,6 +70,7 @@ export async function findHomeSharing(
       (SELECT count(*) FROM consent_request r JOIN organisation o ON o.id = r.organisation_id
         WHERE r.person_id = p.id AND r.state = 'requested' AND r.lapses_at > ${db.now()}
           AND o.state = 'verified') AS requests,
+      (SELECT count(*) FROM suggestion WHERE person_id = p.id AND state = 'waiting') AS suggestions,
       (SELECT at FROM history_row WHERE person_id = p.id ORDER BY seq DESC LIMIT 1) AS lastAt,
       (SELECT json_group_array(json(one)) FROM (
         SELECT json_array(c.id,
@@ -82,7 +86,9 @@ export async function findHomeSharing(
         ORDER BY given_seq DESC)) AS rows
     FROM person p WHERE p.id = ${personId}`)
   const everythingPaused = (found?.pausedEverythingAt ?? null) !== null
-  if (!found?.dataKeyId) return { sharing: [], requestsWaiting: 0, everythingPaused }
+  if (!found?.dataKeyId) {
+    return { sharing: [], requestsWaiting: 0, suggestionsWaiting: 0, everythingPaused }
+  }
   const at = Math.max(db.now(), found.lastAt ?? 0)
   const rows = (JSON.parse(found.rows) as Row[])
     .map((row) => ({ row, ...standing(row, found.pausedEverythingAt, provedAt, at) }))
@@ -100,7 +106,8 @@ export async function findHomeSharing(
       isOpen
     }
   })
-  return { sharing, requestsWaiting: found.requests, everythingPaused }
+  const { requests: requestsWaiting, suggestions: suggestionsWaiting } = found
+  return { sharing, requestsWaiting, suggestionsWaiting, everythingPaused }
 }
 
 function standing(

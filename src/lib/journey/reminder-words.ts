@@ -7,15 +7,19 @@ export function reminderLines(
   reminders: readonly Reminder[],
   now: number
 ): { href: string; words: string }[] {
-  return reminders.map((one) =>
-    one.kind === 'requests'
-      ? { href: '/me/sharing#asked', words: requestWords(one.count) }
-      : { href: `/me/sharing/${one.consentId}`, words: sharingWords(one, now) }
-  )
+  return reminders.map((one) => {
+    if (one.kind === 'requests') return { href: '/me/sharing#asked', words: requestWords(one.count) }
+    if (one.kind === 'suggestions') return { href: '/me/suggestions', words: suggestionWords(one.count) }
+    return { href: `/me/sharing/${one.consentId}`, words: sharingWords(one, now) }
+  })
 }
 
 function requestWords(count: number): string {
   return count === 1 ? m.home_reminder_request() : m.home_reminder_requests({ count })
+}
+
+function suggestionWords(count: number): string {
+  return count === 1 ? m.home_reminder_suggestion() : m.home_reminder_suggestions({ count })
 }
 
 function sharingWords(

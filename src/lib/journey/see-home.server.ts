@@ -19,7 +19,7 @@ export interface Home {
 
 /** One thing to look at. `untilDate` is an ISO date. */
 export type Reminder =
-  | { readonly kind: 'requests'; readonly count: number }
+  | { readonly kind: 'requests' | 'suggestions'; readonly count: number }
   | {
       readonly kind: 'look-again' | 'alone-again' | 'longer'
       readonly consentId: string
@@ -59,16 +59,21 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
 }
 
 /** In the order in which they matter. One request alone is the next thing already. */
-function remindersOf({ sharing, requestsWaiting }: SharingAtHome, next: NextThing): Reminder[] {
+function remindersOf(
+  { sharing, requestsWaiting, suggestionsWaiting }: SharingAtHome,
+  next: NextThing
+): Reminder[] {
   const order = ['alone-again', 'look-again', 'longer'] as const
   const requests: Reminder[] =
     requestsWaiting > 0 && next !== 'request' ? [{ kind: 'requests', count: requestsWaiting }] : []
+  const suggestions: Reminder[] =
+    suggestionsWaiting > 0 ? [{ kind: 'suggestions', count: suggestionsWaiting }] : []
   const others = order.flatMap((kind) =>
     sharing
       .filter(({ needs }) => needs === kind)
       .map(({ consentId, recipientName: name, untilDate }) => ({ kind, consentId, name, untilDate }))
   )
-  return [...requests, ...others]
+  return [...requests, ...others, ...suggestions]
 }
 
 function isTold(section: OwnSection | null): boolean {

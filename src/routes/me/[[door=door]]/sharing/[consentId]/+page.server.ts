@@ -18,8 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const item = await forPage(() => getSharing(db, actor, consentId))
   const moved = (await forPage(() => findMovedEnds(db, actor))).has(consentId)
   const said = saidWords(event.url)
-  const isOver = ['expired', 'withdrawn', 'revoked'].includes(item.state)
-  const isOfService = item.recipient.kind !== 'supporter'
+  const ending = (await findEndings(db, actor)).get(consentId)
   return {
     title: m.consent_copy_tab(),
     here: hereOf(event.params),
@@ -27,10 +26,7 @@ export const load: PageServerLoad = async (event) => {
     isNew: event.url.searchParams.get('said') === 'given' && item.state === 'active',
     sharing: inWords(item, db.now(), { provedAt: signedIn?.provedAt ?? 0, moved }),
     /** What became of their copies. */
-    copies:
-      isOver && isOfService
-        ? endingWords((await findEndings(db, actor)).get(consentId) ?? null, db.now())
-        : null,
+    copies: ending ? endingWords(ending, db.now()) : null,
     given: m.consent_copy_when({ day: dayInWords(item.givenAt, db.now()), time: timeInWords(item.givenAt) }),
     notice: item.notice.split('\n')
   }
