@@ -6,6 +6,7 @@ CREATE TABLE `ask_code` (
 	`expires_at` integer NOT NULL,
 	`used_at` integer,
 	`used_by` text,
+	`request_id` text,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`used_by`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE set null
 );

@@ -6,6 +6,7 @@ import { countTry, uncountTry } from '#lib/accounts/limits.server.ts'
 import { joinCodeLength, joinCodeSymbols, normaliseCode } from '#lib/accounts/rules.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
+import type { Writer } from '#lib/database/write.server.ts'
 import type { Keyring } from '#lib/vault/keyring.server.ts'
 import { askCodeLasts, mostAskCodes } from './ask-rules.ts'
 import { askCode } from './tables.server.ts'
@@ -74,19 +75,17 @@ export async function claimAskCode(db: Database, viewer: WorkerActor, typed: str
   const claimed = await db.write(async (tx, now) => {
     const rows = await tx
       .update(askCode)
-      // The moment of the first use stays: a request made after it has spent the code.
-      .set({ usedAt: sql`ifnull(${askCode.usedAt}, ${now})`, usedBy: organisationId })
+      .set({ usedAt: now, usedBy: organisationId })
       .where(
         and(
           eq(askCode.codeHash, hashOf(db.keyring, typed)),
           gt(askCode.expiresAt, now),
+          isNull(askCode.requestId),
           or(isNull(askCode.usedAt), eq(askCode.usedBy, organisationId)),
           sql`EXISTS (SELECT 1 FROM person WHERE id = ${askCode.personId} AND data_key_id IS NOT NULL)`,
           sql`NOT EXISTS (SELECT 1 FROM block WHERE person_id = ${askCode.personId}
             AND ((kind = 'organisation' AND target_id = ${organisationId})
-              OR (kind = 'worker' AND target_id = ${accountId})))`,
-          sql`NOT EXISTS (SELECT 1 FROM consent_request WHERE person_id = ${askCode.personId}
-            AND organisation_id = ${organisationId} AND asked_at >= ${askCode.usedAt})`
+              OR (kind = 'worker' AND target_id = ${accountId})))`
         )
       )
       .returning({ id: askCode.id })
@@ -97,6 +96,11 @@ export async function claimAskCode(db: Database, viewer: WorkerActor, typed: str
     await uncountTry(db, 'ask-code-organisation', organisationId)
   }
   return claimed
+}
+
+/** The code is spent: a request was made with it. Part of that one write. */
+export async function spendAskCode(tx: Writer, codeId: string, requestId: string): Promise<void> {
+  await tx.update(askCode).set({ requestId }).where(eq(askCode.id, codeId))
 }
 
 function openOf(personId: string, now: number) {

@@ -6,6 +6,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { isWorkerOf } from '#lib/offers/find-membership.server.ts'
 import { findOrganisationFacts } from '#lib/offers/find-organisation-facts.server.ts'
 import { keepNotice } from '#lib/record/keep-notice.server.ts'
+import { spendAskCode } from './ask-codes.server.ts'
 import { holdsLink, longestAskText } from './ask-rules.ts'
 import { changeSharing, type SharingChange } from './change-sharing.server.ts'
 import { findAskable } from './find-askable.server.ts'
@@ -116,6 +117,7 @@ async function request(change: SharingChange, viewer: WorkerActor, ref: string, 
     },
     { sealedWords: sealRequestText(key, askable.personId, requestId, ask), askedBy: viewer.accountId }
   )
+  if (askable.by === 'code') await spendAskCode(tx, ref, requestId)
   await change.tell({ what: 'asked', actor: workerAsActor(viewer), sections: sections.sort(), purpose })
   return requestId
 }

@@ -64,10 +64,8 @@ function askable({ organisationId, accountId }: WorkerActor, now: number) {
       WHERE o.organisation_id = ${organisationId} AND i.state = 'SENT'
       GROUP BY i.person_id
       UNION ALL
-      SELECT person_id, id, 'code', '[]', used_at FROM ask_code c
-      WHERE used_by = ${organisationId} AND expires_at > ${now} AND NOT EXISTS (
-        SELECT 1 FROM consent_request r WHERE r.person_id = c.person_id
-          AND r.organisation_id = ${organisationId} AND r.asked_at >= c.used_at)
+      SELECT person_id, id, 'code', '[]', used_at FROM ask_code
+      WHERE used_by = ${organisationId} AND expires_at > ${now} AND request_id IS NULL
     ) w
     WHERE EXISTS (SELECT 1 FROM person WHERE id = w.personId AND data_key_id IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM block b WHERE b.person_id = w.personId

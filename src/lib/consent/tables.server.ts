@@ -173,7 +173,9 @@ export const askCode = sqliteTable(
     madeAt: integer('made_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
     usedAt: integer('used_at'),
-    usedBy: text('used_by').references(() => organisation.id, { onDelete: 'set null' })
+    usedBy: text('used_by').references(() => organisation.id, { onDelete: 'set null' }),
+    /** The one request that was made with it; it is spent then. */
+    requestId: text('request_id')
   },
   (table) => [index('ask_code_person_id_index').on(table.personId)]
 )

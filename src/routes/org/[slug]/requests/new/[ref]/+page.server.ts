@@ -20,10 +20,13 @@ export const load: PageServerLoad = async (event) => {
   const { ref, slug } = event.params
   const mayAskFor = await findMayAskFor(db, viewer)
   if (!mayAskFor) redirect(303, `/org/${slug}/requests`)
-  await forPage(() => getAskable(db, viewer, ref))
+  const { by } = await forPage(() => getAskable(db, viewer, ref))
   return {
     title: m.org_request_form_tab(),
-    code: personCode(ref),
+    heading:
+      by === 'code'
+        ? m.org_request_form_title_code()
+        : m.org_request_form_title({ code: personCode(ref) }),
     back: `/org/${slug}/requests/new`,
     requestId: newRef(),
     ...askFormWords(mayAskFor, db.now())
