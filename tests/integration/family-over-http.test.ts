@@ -32,8 +32,8 @@ async function invite(sam: PlainBrowser, name: string): Promise<string> {
   return /[2-9B-Z]{4} [2-9B-Z]{4}/.exec(page)?.[0] ?? ''
 }
 
-/** Sam lets this tie see their work and nothing else, for 28 days. */
-async function share(sam: PlainBrowser, tie: string): Promise<void> {
+/** Answers the questions, up to whether somebody makes Sam do it: yes to work, and no to the rest. */
+async function choose(sam: PlainBrowser, tie: string): Promise<string> {
   const at = `/me/people/${tie}/share`
   let next = /href="(\/me\/people\/[\w-]+\/share\/[\w-]+)"/.exec(await (await sam.get(at)).text())?.[1] ?? ''
   for (let steps = 0; steps < 15 && !next.endsWith('/until'); steps++) {
@@ -43,6 +43,12 @@ async function share(sam: PlainBrowser, tie: string): Promise<void> {
     next = isSecret ? `${at}/until` : (to(await sam.post(next, { share: yes })) ?? '')
   }
   expect(to(await sam.post(next, { until: '28-days' }))).toBe(`${at}/safe`)
+  return at
+}
+
+/** Sam lets this tie see their work and nothing else, for 28 days. */
+async function share(sam: PlainBrowser, tie: string): Promise<void> {
+  const at = await choose(sam, tie)
   expect(to(await sam.post(`${at}/safe?/on`))).toBe(`${at}/check`)
   const notice = /name="notice" value="([0-9a-f]{64})"/.exec(await (await sam.get(`${at}/check`)).text())?.[1]
   expect(to(await sam.post(`${at}/check`, { notice: notice ?? '' }))).toBe('/me/people?said=given')
@@ -172,6 +178,10 @@ it('the questions of sharing with family cannot be jumped over', async () => {
   await sam.post(`/me/people/${tie}/confirm`)
   expect(to(await sam.get(`${at}/check`))).toMatch(/share\/(?!check)/)
   expect(to(await sam.post(`${at}/check`, { notice: 'a'.repeat(64) }))).toMatch(/share\/(?!check)/)
+  await choose(sam, tie)
+  expect(to(await sam.get(`${at}/check`)), 'nobody asked whether they are made to').toBe(`${at}/safe`)
+  expect(to(await sam.post(`${at}/safe?/stop`))).toBe('/me/people?said=nothing-saved')
+  expect(to(await sam.get(`${at}/check`)), 'nothing is left').not.toBe(`${at}/safe`)
   for (const never of ['health', 'story', 'family', 'licence', 'nothing']) {
     expect((await sam.get(`${at}/${never}`)).status, never).toBe(404)
     expect((await sam.post(`${at}/${never}`, { share: 'yes' })).status, never).toBe(404)
