@@ -72,6 +72,7 @@ function hashOfBuild(): string {
   const settings = [
     'svelte.config.js',
     'vite.config.ts',
+    'scripts/bundled.ts',
     'scripts/flat-icons.ts',
     'package.json',
     'tsconfig.json'

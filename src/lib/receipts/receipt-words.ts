@@ -16,7 +16,7 @@ export interface ReceiptInWords {
 }
 
 export function receiptInWords(facts: ReceiptFacts): ReceiptInWords {
-  const { issuedAt: now, recipient, operator } = facts
+  const { recipient, operator } = facts
   const isGiven = facts.from !== null
   const fact = (label: string, ...texts: (string | null)[]) => ({
     label,
@@ -33,13 +33,13 @@ export function receiptInWords(facts: ReceiptFacts): ReceiptInWords {
       fact(isGiven ? m.receipt_what() : m.receipt_what_asked(), ...facts.sections.map(({ words }) => words)),
       ...(facts.access === 'suggest' ? [fact(m.receipt_more(), m.receipt_suggest())] : []),
       ...(facts.isFrozen ? [fact(m.receipt_more(), m.receipt_frozen())] : []),
-      fact(m.receipt_until(), dayInWords(facts.untilDate, now)),
+      fact(m.receipt_until(), dayInWords(facts.untilDate, never)),
       ...(isGiven ? [fact(m.receipt_how(), howWords(facts), facts.beside ? m.receipt_beside() : null)] : []),
       fact(m.receipt_operator(), operator.name, operator.contact, operator.dataProtectionContact)
     ],
     notice: facts.notice.text.split('\n'),
     happened: facts.statuses.map((entry) => ({
-      when: moment(entry.at, now),
+      when: moment(entry.at),
       text: happenedWords(entry, recipient.name)
     }))
   }
@@ -47,13 +47,13 @@ export function receiptInWords(facts: ReceiptFacts): ReceiptInWords {
 
 /** How the person's history stood, to compare by eye with another copy. */
 export function checkpointWords({ seq, hash, time }: Checkpoint): { text: string; code: string } {
-  const text = m.receipt_checkpoint({ when: moment(time, time), line: seq })
+  const text = m.receipt_checkpoint({ when: moment(time), line: seq })
   return { text, code: hash.match(/.{8}/g)?.join(' ') ?? '' }
 }
 
-function nowWords({ status, recipient: { name: who }, from, issuedAt: now, sections }: ReceiptFacts): string {
+function nowWords({ status, recipient: { name: who }, from, sections }: ReceiptFacts): string {
   if (status === 'active') return m.receipt_open({ who })
-  if (status === 'scheduled') return m.receipt_starts({ who, day: dayInWords(from ?? now, now) })
+  if (status === 'scheduled') return m.receipt_starts({ who, day: dayInWords(from ?? never, never) })
   return sections.length > 0 ? m.receipt_shut({ who }) : ''
 }
 
@@ -85,6 +85,9 @@ function happenedWords({ kind, by }: StatusEntry, who: string): string {
   return kind === 'paused' && by === 'operator' ? m.receipt_paused_us() : happened[kind]({ who })
 }
 
-function moment(at: number, now: number): string {
-  return m.history_when({ day: dayInWords(at, now), time: timeInWords(at) })
+/** Of no year: a copy that is kept says the year of each day. */
+const never = 0
+
+function moment(at: number): string {
+  return m.history_when({ day: dayInWords(at, never), time: timeInWords(at) })
 }
