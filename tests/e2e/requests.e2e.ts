@@ -33,7 +33,7 @@ test('asked, left for now, answered with a part, looked at alone again, changed 
   await sam.getByRole('button', { name: 'Go on' }).click()
   await sam.getByRole('button', { name: 'Go on' }).click()
   await sam.getByRole('link', { name: 'Change who' }).click()
-  await sam.getByLabel(/^Only Anna/).check()
+  await sam.getByRole('radio', { name: /^Only Anna/ }).check()
   await sam.getByRole('button', { name: 'Go on' }).click()
   await expect(sam.getByText('You share with Anna at Connect Housing.')).toBeVisible()
   await expect(sam.getByText('They can look at: your goals.')).toHaveCount(0)
@@ -68,7 +68,7 @@ test('asked, left for now, answered with a part, looked at alone again, changed 
   await expect(sam.getByRole('status')).toContainText('Changed.')
 
   await sam.getByRole('link', { name: 'Block them' }).click()
-  await sam.getByLabel(/^All of Connect Housing/).check()
+  await sam.getByRole('radio', { name: 'All of Connect Housing' }).check()
   await sam.getByRole('button', { name: 'Block' }).click()
   await expect(sam.getByRole('status')).toContainText('Blocked.')
   await expect(sam.getByText('Nobody can see anything')).toBeVisible()

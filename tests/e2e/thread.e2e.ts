@@ -35,9 +35,9 @@ async function thread(sam: Page, anna: Page): Promise<void> {
   await anna.getByRole('link', { name: /^Take on person/ }).click()
   await anna.getByRole('button', { name: 'Yes, I will help' }).click()
   await anna.getByRole('link', { name: /^Look at person/ }).click()
-  await expect(anna.getByText('01632 960123')).toBeVisible()
-  await expect(anna.getByText('A place of my own')).toBeVisible()
-  await expect(anna.getByText('A job with tools')).toBeVisible()
+  await expect(anna.getByRole('definition').getByText('01632 960123')).toBeVisible()
+  await expect(anna.getByRole('term').getByText('A place of my own')).toBeVisible()
+  await expect(anna.getByRole('term').getByText('A job with tools')).toBeVisible()
   expect(await anna.content()).not.toContain('Samuel Carter')
 
   await sam.goto('/me/history')

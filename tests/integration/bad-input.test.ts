@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HistoryFile } from '#lib/ledger/history-file.ts'
 import { bodyLimit } from '#lib/serving/whole-body.server.ts'
 import { badRequest } from '../support/bad-requests.ts'
-import { findOffer, PlainBrowser, shareByForms } from '../support/browser.ts'
+import { askByForms, findOffer, PlainBrowser, shareByForms } from '../support/browser.ts'
 import type { CastName } from '../support/cast-name.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -42,8 +42,10 @@ beforeAll(async () => {
   const interests = await (await sam.get('/me/interests')).text()
   const draft = await sam.post('/me/interests/new', { offer: await findOffer(sam, 'q=room+support') })
   const told = await sam.post('/me/complaints/new?/send', { words: 'Who looked?', key: 'A'.repeat(22) })
+  const requestId = await askByForms(sam, worker, 'connect-housing')
   known = {
     consentId,
+    requestId,
     complaintId: /complaints\/([0-9a-f-]{36})/.exec(told.headers.get('location') ?? '')?.[1] ?? '',
     ref: /people\/([\w-]{22})/.exec(people)?.[1] ?? '',
     interestId: /interests\/([0-9a-f-]{36})/.exec(interests)?.[1] ?? '',
@@ -66,10 +68,12 @@ async function enter(as: CastName): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
+const nobody = 'A'.repeat(22)
+
 /** What a role may really do is no bad input: workers of the service that Sam shares with get no true reference. */
 function knownTo(role: Role): Record<string, string> {
   if (role === 'housing-worker' || role === 'colleague') {
-    return { ...known, slug: 'connect-housing', ref: 'AAAAAAAAAAAAAAAAAAAAAA' }
+    return { ...known, slug: 'connect-housing', ref: nobody, requestId: nobody }
   }
   return { ...known, slug: 'kettle-works' }
 }
@@ -117,7 +121,12 @@ async function sendRound(round: number): Promise<string[]> {
 /** Every page that shows what Sam wrote and shares, as bytes. */
 async function samsPages(): Promise<string[]> {
   const browser = await new PlainBrowser(server.url).signIn('outside')
-  const sharing = ['/me/sharing', `/me/sharing/${known.consentId}`, `/me/sharing/new/${known.draftId}/what`]
+  const sharing = [
+    '/me/sharing',
+    `/me/requests/${known.requestId}`,
+    `/me/sharing/${known.consentId}`,
+    `/me/sharing/new/${known.draftId}/what`
+  ]
   const record = [
     '/me/record',
     '/me/record/identity',

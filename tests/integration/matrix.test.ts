@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessOf, type Access } from '#lib/access/table.ts'
 import { endOfDay } from '#lib/consent/until.server.ts'
-import { findOffer, PlainBrowser, shareByForms } from '../support/browser.ts'
+import { askByForms, findOffer, PlainBrowser, shareByForms } from '../support/browser.ts'
 import type { CastName } from '../support/cast-name.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -64,8 +64,12 @@ beforeAll(async () => {
   const interests = await (await sam.get('/me/interests')).text()
   const draft = await sam.post('/me/interests/new', { offer: await findOffer(sam, 'place=Reading') })
   const told = await sam.post('/me/complaints/new?/send', { words: 'Who looked?', key: 'A'.repeat(22) })
+  const requestId = await askByForms(sam, browsers['housing-worker'], 'connect-housing')
+  const team = await (await browsers['housing-worker'].get('/org/connect-housing/team')).text()
   params = {
     slug: 'connect-housing',
+    member: /team\/([\w-]{22})/.exec(team)?.[1] ?? '',
+    requestId,
     ref,
     consentId,
     interestId: /interests\/([0-9a-f-]{36})/.exec(interests)?.[1] ?? '',
@@ -98,9 +102,13 @@ function pathOf(route: string): string {
 /** Whether the role passes the route's row, and the thing behind the address is theirs or everybody's. */
 function isTheirs(role: Role, route: string, method: string): boolean {
   if (route.startsWith('/org/[slug]') && role === 'employer') return false
-  const owned = /\[(complaintId|consentId|draftId|interestId)\]/.test(route)
+  // The place that the address names is the manager's own.
+  if (route.startsWith('/org/[slug]/team/[member]') && role === 'colleague') return false
+  const owned = /\[(complaintId|consentId|draftId|interestId|requestId|suggestionId)\]/.test(route)
   // Reading the address of an action leads back to the list, whatever the id is.
-  const leadsBack = /\/(keep|pause|resume|stop|withdraw)$/.test(route) && ['GET', 'HEAD'].includes(method)
+  const leadsBack =
+    /\/(accept|change|decline|keep|pause|renew|resume|stop|withdraw)$/.test(route) &&
+    ['GET', 'HEAD'].includes(method)
   return !(owned && !leadsBack && role === 'inside')
 }
 
@@ -168,6 +176,9 @@ async function act(path: string): Promise<void> {
 const gated: [string, (role: Role, open: boolean) => number][] = [
   ['/org/connect-housing/people/REF', (role, open) => (open && role === 'housing-worker' ? 200 : 404)],
   ['/org/connect-housing/people/REF/take-on', takeOnStatus],
+  // Whoever may only look suggests nothing.
+  ['/org/connect-housing/people/REF/suggest', () => 404],
+  ['/org/connect-housing/people/REF/suggest/contact/phone', () => 404],
   ['/org/connect-housing/people/nobody-by-this-name-00', () => 404],
   ['/org/kettle-works/people/REF', () => 404]
 ]

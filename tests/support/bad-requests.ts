@@ -30,6 +30,8 @@ const fields = [
   ...words('share-identity share-contact share-goals until date-day date-month date-year'),
   ...words('basedOn how stepId step state status keptVersion waitingVersion keep'),
   ...words('words row showLine key'),
+  ...words('day-day day-month day-year'),
+  ...words('answer target beside who access start requestId purpose onNo note ask-contact code'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
   ...words('dateOfBirth-day dateOfBirth-month dateOfBirth-year title pathway firstStep why'),
   ...['__proto__', '__proto__[]', 'constructor', 'constructor[prototype][x]', '', '[]', '\0', 'x'.repeat(300)]
@@ -47,6 +49,8 @@ const queries = words('before for said page q place how change done state x-svel
 
 /** Right at one place and wrong at every other. */
 const plausible = [
+  ...words('deleted legal-duty away here'),
+  ...words('all part later worker organisation service look suggest needed home'),
   ...words('yes no save take-out rather-not-say none today 28-days date kept waiting'),
   ...words('ACTIVE COMPLETED COMPLETE WOMAN own-words CALL ACCOMMODATION first settings take-back'),
   ...words('0 1 7 31 2 2026 jay sam BCDF2345'),

@@ -89,6 +89,24 @@ export async function shareByForms(
   return /\/me\/sharing\/([^/?]+)/.exec(given)?.[1] ?? ''
 }
 
+/**
+ * The person makes a code, and the worker asks with it, by forms alone: contact needed, goals optional, for
+ * 28 days. Answers the id of the request.
+ *
+ * @param slug of the worker's organisation
+ */
+export async function askByForms(person: PlainBrowser, worker: PlainBrowser, slug: string): Promise<string> {
+  const made = await (await person.post('/me/sharing/codes')).text()
+  const code = /[2-9B-Z]{4} [2-9B-Z]{4}(?=<)/.exec(made)?.[0] ?? ''
+  const form = location(await worker.post(`/org/${slug}/requests/new`, { code }))
+  const requestId =
+    /name="requestId" value="([\w-]{22})"/.exec(await (await worker.get(form)).text())?.[1] ?? ''
+  const asked = { 'ask-contact': 'needed', 'ask-goals': 'optional', onNo: 'You still get a bed tonight.' }
+  const request = { requestId, purpose: 'home', access: 'look', until: '28-days', ...asked }
+  location(await worker.post(form, request))
+  return requestId
+}
+
 /** The first offer that this service shows for Oxford. */
 export async function findOffer(browser: PlainBrowser, query = 'place=Oxford'): Promise<string> {
   const page = await (await browser.get(`/offers?${query}`)).text()

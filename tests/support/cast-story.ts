@@ -2,9 +2,14 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import { answerUntil, answerWhat } from '#lib/consent/answer-draft.server.ts'
+import { claimAskCode, makeAskCode } from '#lib/consent/ask-codes.server.ts'
+import { blockRecipient } from '#lib/consent/block-recipient.server.ts'
+import { findBlockable } from '#lib/consent/list-blocked.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
-import { startDraft } from '#lib/consent/start-draft.server.ts'
+import { startChange, startDraft } from '#lib/consent/start-draft.server.ts'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
+import { suggestChange } from '#lib/consent/suggest-change.server.ts'
+import { getSuggestPlace } from '#lib/consent/suggestable.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
@@ -18,14 +23,15 @@ import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
 import { findCastAccount } from '#practice/load-cast.server.ts'
 import { tellFamily } from './family-story.ts'
+import { askWithCode } from './requests.ts'
 import { giveTo } from './sharing.ts'
 
 /**
  * Fills the folder of a stopped practice server, so that every page has something to show: Sam told about
  * themselves (once in two ways), shares with Connect Housing, where Anna helps and has looked, stopped
- * sharing with Kettle Works, is halfway through the questions of another offer, and complained about the
- * first line of their history. Jay shares with
- * Connect Housing, where nobody helps yet.
+ * sharing with Kettle Works and blocked them, is halfway through the questions of another offer, and
+ * complained about the first line of their history. Anna asks Sam for more, and suggests a change. Jay shares
+ * with Connect Housing, where nobody helps yet, stopped a second sharing with them, and gave Anna a code.
  *
  * @returns addresses that no link leads to
  */
@@ -51,13 +57,22 @@ async function tell(db: Database): Promise<string[]> {
   await saySectionYes(db, sam, 'needs')
 
   const housing = await organisationCalled(db, 'connect-housing')
-  const { threadRef } = await giveTo(db, sam, housing)
+  const ends = await giveTo(db, jay, housing, ['goals'], { purpose: 'work' })
+  const { consentId, threadRef } = await giveTo(db, sam, housing, undefined, { access: 'suggest' })
   const anna = await workerAt(db, 'housing-worker', 'connect-housing')
   await takeOn(db, anna, threadRef, '')
   await readShared(db, anna, threadRef)
+  const phone = getSuggestPlace('contact', 'phone')
+  await suggestChange(db, anna, threadRef, { ...phone, answer: '01632 960999', note: 'You told me.' })
+  await stopSharing(db, jay, ends.consentId)
   await giveTo(db, jay, housing, ['goals'])
   const works = await giveTo(db, sam, await organisationCalled(db, 'kettle-works'), ['goals'])
   await stopSharing(db, sam, works.consentId)
+  const [kettleWorks] = await findBlockable(db, sam, works.consentId)
+  await blockRecipient(db, sam, kettleWorks!.target, kettleWorks!.party) // its service at least
+  await askWithCode(db, sam, anna)
+  await claimAskCode(db, anna, (await makeAskCode(db, jay)).code)
+  const changed = `/me/sharing/new/${await startChange(db, sam, consentId, 'change')}`
 
   await sendComplaint(db, sam, { key: newRef(), words: 'I did not expect this.', row: 1 })
 
@@ -75,6 +90,7 @@ async function tell(db: Database): Promise<string[]> {
   const job = '/me/record/work/jobs/sam-warehouse' // of the practice record
   return [
     ...[questions, `${questions}/what`, `${questions}/until`, `${questions}/check`],
+    ...[`${changed}/check`, `${changed}/who`],
     ...['/me/record/work/jobs', job, `${job}/place`],
     ...['/me/record/health/yes', '/me/record/needs/take-back'],
     ...family

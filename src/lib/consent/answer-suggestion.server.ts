@@ -1,4 +1,4 @@
-import type { PersonActor } from '#lib/access/actors.ts'
+import { ownerOf, type PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { mayTell } from '#lib/record/may-tell.server.ts'
@@ -30,8 +30,9 @@ export async function acceptSuggestion(
 ): Promise<Taken> {
   const found = await getSuggestion(db, actor, suggestionId)
   const { section } = found
-  if (!(await mayTell(db.read, actor, section))) return { outcome: 'needs-yes', section }
-  const saved = await saveAnswer(db, actor, section, found.field.name, found.words.answer, basedOn)
+  const owner = ownerOf(actor)
+  if (!(await mayTell(db.read, owner, section))) return { outcome: 'needs-yes', section }
+  const saved = await saveAnswer(db, owner, section, found.field.name, found.words.answer, basedOn)
   await settle(db, actor, found, 'accepted')
   return { outcome: saved.outcome, section }
 }

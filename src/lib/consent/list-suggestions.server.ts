@@ -1,4 +1,4 @@
-import type { PersonActor } from '#lib/access/actors.ts'
+import { ownerOf, type PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import type { Told } from '#lib/record/field.ts'
@@ -25,7 +25,8 @@ export interface WaitingSuggestion extends SuggestPlace {
 
 /**
  * Every change that was suggested to this person and not answered, newest first, also of sharing that ended
- * since. Questions that are not asked any more are left out.
+ * since. Questions that are not asked any more are left out. Behind the private door: what was suggested to
+ * the room there, beside the person's one record.
  *
  * @throws Refusal `not-allowed` for somebody who has not said yes to keeping anything
  */
@@ -40,7 +41,7 @@ export async function listSuggestions(db: Database, actor: PersonActor): Promise
   )) {
     const place = findSuggestPlace(section, name)
     if (!place) continue
-    const kept = own.get(place.section) ?? (await findOwnSection(db, actor, place.section))
+    const kept = own.get(place.section) ?? (await findOwnSection(db, ownerOf(actor), place.section))
     own.set(place.section, kept)
     waiting.push({
       ...stored,

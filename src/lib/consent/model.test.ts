@@ -19,21 +19,28 @@ import { openDataKey } from '#lib/vault/data-keys.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson } from '../../../tests/support/people.ts'
 import { keyOf } from '../../../tests/support/sharing.ts'
+import { claimAskCode, dropAskCode, listAskCodes, makeAskCode } from './ask-codes.server.ts'
+import { askCodeLasts } from './ask-rules.ts'
+import { askForConsent } from './ask-for-consent.server.ts'
 import { blockRecipient, unblockRecipient } from './block-recipient.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
 import { endSharingWithOrganisation, endSharingWithWorker } from './end-sharing-with.server.ts'
 import { freezeSharing } from './freeze-sharing.server.ts'
 import { giveConsent } from './give-consent.server.ts'
 import { keepSharing } from './keep-sharing.server.ts'
+import { cancelRequest } from './list-asked.server.ts'
 import { listPeople } from './list-people.server.ts'
 import { listActiveSharing } from './list-active-sharing.server.ts'
 import { listSharing, type SharingItem } from './list-sharing.server.ts'
+import { ModelRequests, type Ask } from './model-requests.ts'
 import { Model, type Yes } from './model.ts'
 import { sharingNotice } from './notice.server.ts'
+import { deferRequest, listOwnRequests, refuseRequest } from './own-requests.server.ts'
 import { pauseEverything, resumeEverything } from './pause-everything.server.ts'
 import { pauseSharing, resumeSharing } from './pause-sharing.server.ts'
 import { readShared } from './read-shared.server.ts'
-import { recipientKey, type Recipient } from './rules.ts'
+import { recipientKey, requestStatusOf, type Recipient } from './rules.ts'
+import { loadSharing } from './sharing-store.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { denialCount, sharingThread } from './tables.server.ts'
 import { takeOn } from './take-on.server.ts'
@@ -105,7 +112,13 @@ class Real {
     return { kind: 'worker', organisationId, accountId }
   }
 
-  give(to: To, sections: string[], fromDate: string | null, untilDate: string): Promise<unknown> {
+  give(
+    to: To,
+    sections: string[],
+    fromDate: string | null,
+    untilDate: string,
+    requestId: string | null = null
+  ): Promise<unknown> {
     return changeSharing(this.db, this.actor.personId, (change) => {
       const agreed = { purpose: 'home', sections, access: 'look', fromDate, untilDate } as const
       return giveConsent(change, {
@@ -115,7 +128,7 @@ class Real {
         notice: sharingNotice({ ...agreed, recipient: { kind: 'supporter', name: to }, now: change.at }),
         how: 'own-phone',
         beside: false,
-        requestId: null
+        requestId
       })
     })
   }
@@ -133,6 +146,28 @@ class Real {
   async newest(to: To): Promise<string> {
     const items = await listSharing(this.db, this.actor)
     return items.find((item) => nameOf(item) === to)?.consentId ?? newRef()
+  }
+
+  /** This worker asks with a code that the person has just handed over. */
+  async ask(worker: Viewer, untilDate: string): Promise<unknown> {
+    const { code } = await makeAskCode(this.db, this.actor)
+    try {
+      const ref = await claimAskCode(this.db, this.worker(worker), code)
+      const requestId = newRef()
+      const words = { onNo: 'You still get all our help.', note: '' }
+      const what = { purpose: 'home', access: 'look', needed: ['contact'], optional: ['goals'] } as const
+      const asking = { ...what, ...words, requestId, untilDate }
+      return ref && (await orNull(askForConsent(this.db, this.worker(worker), ref, asking)))
+    } finally {
+      for (const { id } of await listAskCodes(this.db, this.actor)) await dropAskCode(this.db, this.actor, id)
+    }
+  }
+
+  /** Id of the newest request of this organisation. */
+  async asked(org: Org): Promise<string> {
+    const { requests } = await loadSharing(this.db.read, this.actor.personId)
+    const theirs = [...requests.values()].filter(({ organisationId }) => organisationId === this.ids[org])
+    return theirs.sort((a, b) => b.askedSeq - a.askedSeq)[0]?.requestId ?? newRef()
   }
 
   async sees(viewer: Viewer, to: To): Promise<string[]> {
@@ -178,10 +213,13 @@ async function orNull<T>(run: Promise<T>): Promise<T | null> {
   }
 }
 
-type Step = fc.AsyncCommand<Model, Real>
+class Whole extends Model {
+  requests = new ModelRequests()
+}
+type Step = fc.AsyncCommand<Whole, Real>
 const clock = (real: Real) => real.db.clock()
 
-const step = (name: string, run: (model: Model, real: Real) => Promise<void>): Step => ({
+const step = (name: string, run: (model: Whole, real: Real) => Promise<void>): Step => ({
   check: () => true,
   run: async (model, real) => {
     await run(model, real)
@@ -191,7 +229,7 @@ const step = (name: string, run: (model: Model, real: Real) => Promise<void>): S
 })
 
 /** After each step: lists, the person's own page and the snapshot say what the model says. */
-async function agree(model: Model, real: Real): Promise<void> {
+async function agree(model: Whole, real: Real): Promise<void> {
   const now = clock(real)
   for (const worker of workers) {
     const listed = await listPeople(real.db, real.worker(worker))
@@ -215,6 +253,20 @@ async function agree(model: Model, real: Real): Promise<void> {
       to
     ).toEqual(expected)
   }
+  const { requests } = await loadSharing(real.db.read, real.actor.personId)
+  for (const org of organisations) {
+    const theirs = [...requests.values()].filter(({ organisationId }) => organisationId === real.ids[org])
+    const inOrder = theirs.sort((a, b) => a.askedSeq - b.askedSeq)
+    const found = inOrder.map((request) => requestStatusOf(request, model.time(now)))
+    const asks = model.requests.asks[org] ?? []
+    expect(found, `asked by ${org}`).toEqual(asks.map((ask) => model.requests.status(ask, model.time(now))))
+    const waits =
+      !model.gone && !model.out.has(`suspended ${org}`) && model.requests.waits(org, model.time(now))
+    const listed = (await listOwnRequests(real.db, real.actor)).filter(({ status }) => status !== 'lapsed')
+    expect(model.gone || listed.some(({ organisationId }) => organisationId === real.ids[org])).toBe(
+      model.gone || waits
+    )
+  }
   const active = items.filter((item) => item.state === 'active')
   const onHome = await listActiveSharing(real.db, real.actor)
   expect(
@@ -230,7 +282,7 @@ const to = fc.constantFrom(...recipients)
 const shared = ['contact', 'goals', 'health', 'identity'] as const
 
 /** Each sequence starts with something told and shared, and workers who help. */
-async function begin(model: Model, real: Real): Promise<void> {
+async function begin(model: Whole, real: Real): Promise<void> {
   await real.tell('contact', 1)
   model.told['contact'] = 1
   const untilDate = untilDateOf('28-days', model.time(clock(real)))
@@ -354,6 +406,7 @@ const blocking = fc.tuple(to, fc.boolean()).map(([who, on]) =>
     if (model.gone || model.out.has(`blocked ${who}`) === on) return
     model.row(clock(real))
     if (!on) return void model.out.delete(`blocked ${who}`)
+    if (isOrg(who)) model.requests.answer(who, model.time(clock(real)), 'refused')
     model.out.add(`blocked ${who}`)
     model.change(
       [...ends],
@@ -363,6 +416,44 @@ const blocking = fc.tuple(to, fc.boolean()).map(([who, on]) =>
     )
   })
 )
+
+const asking = fc.constantFrom(...(['a1', 'a2', 'b1'] as const)).map((who) =>
+  step(`ask ${who}`, async (model, real) => {
+    const done = await real.ask(who, untilDateOf('28-days', model.time(clock(real))))
+    const now = model.time(clock(real))
+    // By a clock that was set back, the code that was just made is over already: that fails closed.
+    const fresh = now < clock(real) + askCodeLasts
+    const asked = fresh && !model.shut(who) && model.requests.ask(orgOf(who), now)
+    expect(Boolean(done)).toBe(asked)
+    if (asked) model.row(clock(real))
+  })
+)
+
+const answering = fc
+  .tuple(
+    org,
+    fc.constantFrom<NonNullable<Ask['answer']>>('deferred', 'refused', 'cancelled', 'given', 'given')
+  )
+  .map(([org, answer]) =>
+    step(`${answer} ${org}`, async (model, real) => {
+      const id = await real.asked(org)
+      const now = model.time(clock(real))
+      if (answer === 'given') {
+        if (!model.requests.waits(org, now)) return
+        const untilDate = untilDateOf('28-days', now)
+        const done = await orNull(real.give(org, ['contact'], null, untilDate, id))
+        const given = model.give(org, ['contact'], 0, endOfDay(untilDate), clock(real))
+        expect(done !== null).toBe(given)
+        if (given) model.requests.answer(org, now, answer)
+        return
+      }
+      const cancels = organisations.indexOf(org) === 0 ? real.worker('a1') : real.worker('b1')
+      if (answer === 'deferred') await orNull(deferRequest(real.db, real.actor, id))
+      else if (answer === 'refused') await orNull(refuseRequest(real.db, real.actor, id))
+      else await orNull(cancelRequest(real.db, cancels, id))
+      if (!model.gone && model.requests.answer(org, now, answer)) model.row(clock(real))
+    })
+  )
 
 const tell = fc.constantFrom(...(['contact', 'goals'] as const)).map((section) =>
   step(`tell ${section}`, async (model, real) => {
@@ -434,6 +525,7 @@ const commands = fc.commands(
     ...[read, read, readOwn, readOwn, readOwn, readOwn, readOwn, readOwn],
     stop,
     blocking,
+    ...[asking, asking, answering, answering],
     change(
       'pause',
       (real, id) => pauseSharing(real.db, real.actor, id),
@@ -484,7 +576,7 @@ describe('the reference model', () => {
         fc.asyncProperty(commands, async (steps) => {
           db.clock.set(Date.UTC(2026, 10, 22, 9))
           const real = await new Real(db).setUp()
-          const model = new Model()
+          const model = new Whole()
           await begin(model, real)
           await fc.asyncModelRun(() => ({ model, real }), steps)
           await chainHolds(real)

@@ -7,6 +7,7 @@ import { findOrganisationFacts } from '#lib/offers/find-organisation-facts.serve
 import { openOwnKey } from '#lib/record/own-record.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
 import type { Asking } from './fold.ts'
+import { findPersonsTime } from './persons-time.server.ts'
 import { openRequestText, type RequestText } from './request-words.server.ts'
 import { canAnswer, requestStatusOf, type RequestStatus } from './rules.ts'
 import { consentRequest } from './tables.server.ts'
@@ -31,13 +32,11 @@ export async function listOwnRequests(db: Database, { personId }: PersonActor): 
     .select()
     .from(consentRequest)
     .where(
-      and(
-        eq(consentRequest.personId, personId),
-        sql`${consentRequest.state} IN ('requested', 'deferred') AND ${consentRequest.lapsesAt} > ${db.now()}`
-      )
+      and(eq(consentRequest.personId, personId), sql`${consentRequest.state} IN ('requested', 'deferred')`)
     )
     .orderBy(desc(consentRequest.askedSeq))
-  const requests = await Promise.all(rows.map((row) => describe(db, row)))
+  const now = await findPersonsTime(db, personId)
+  const requests = await Promise.all(rows.map((row) => describe(db, row, now)))
   return requests.filter(({ status }) => status !== 'lapsed')
 }
 
@@ -54,15 +53,19 @@ export async function getOwnRequest(
   if (!row) throw new Refusal('not-found')
   const key = await openOwnKey(db, actor)
   const text = openRequestText(key, actor.personId, requestId, row.sealedWords)
-  return { ...(await describe(db, row)), text }
+  return { ...(await describe(db, row, await findPersonsTime(db, actor.personId))), text }
 }
 
 /** What a suspended service asked is over: nobody could be let in there. */
-async function describe(db: Database, row: typeof consentRequest.$inferSelect): Promise<OwnRequest> {
+async function describe(
+  db: Database,
+  row: typeof consentRequest.$inferSelect,
+  now: number
+): Promise<OwnRequest> {
   const { id: requestId, organisationId, purpose, access, needed, optional, untilDate } = row
   const organisation = await findOrganisationFacts(db.read, organisationId)
   const workerName = row.askedBy && (await findWorkerName(db.read, row.askedBy, organisationId))
-  const status = requestStatusOf(row, db.now())
+  const status = requestStatusOf(row, now)
   const isOpen = status === 'requested' || status === 'deferred'
   return {
     requestId,

@@ -3,24 +3,23 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerActor } from '#lib/access/actors.ts'
-import { newRef } from '#lib/database/new-id.ts'
+import { newId, newRef } from '#lib/database/new-id.ts'
 import { readChain } from '#lib/ledger/read-chain.server.ts'
 import { endPlace } from '#lib/offers/membership-store.server.ts'
 import { organisation } from '#lib/offers/tables.server.ts'
+import { addRoom } from '#lib/record/add-room.server.ts'
 import { applyErasure } from '#lib/record/apply-erasure.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveAnswer } from '#lib/record/save-section.server.ts'
+import { makeDataKey } from '#lib/vault/data-keys.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson, aWorker, anOrganisation } from '../../../tests/support/people.ts'
-import { sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
+import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
 import { acceptSuggestion, declineSuggestion } from './answer-suggestion.server.ts'
 import { blockRecipient } from './block-recipient.server.ts'
-import { changeSharing } from './change-sharing.server.ts'
 import { freezeSharing } from './freeze-sharing.server.ts'
-import { giveConsent } from './give-consent.server.ts'
 import { listPeople } from './list-people.server.ts'
 import { listSuggestions } from './list-suggestions.server.ts'
-import { sharingNotice } from './notice.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
 import { readShared } from './read-shared.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
@@ -40,25 +39,7 @@ afterAll(() => db[Symbol.asyncDispose]())
 async function story(access: 'look' | 'suggest' = 'suggest'): Promise<SharedStory> {
   const made = await sharedStory(db)
   db.clock.move(1000)
-  const gift = {
-    purpose: 'home',
-    sections: ['contact', 'goals'],
-    access,
-    fromDate: null,
-    untilDate: made.untilDate
-  } as const
-  const recipient = { kind: 'organisation', organisation: made.at.name } as const
-  const { consentId } = await changeSharing(db, made.actor.personId, (change) =>
-    giveConsent(change, {
-      ...gift,
-      personId: made.actor.personId,
-      recipient: { kind: 'organisation', organisationId: made.at.id },
-      notice: sharingNotice({ ...gift, recipient, now: change.at }),
-      how: made.actor.way,
-      beside: false,
-      requestId: null
-    })
-  )
+  const { consentId } = await giveTo(db, made.actor, made.at, undefined, { access })
   return { ...made, consentId }
 }
 
@@ -159,6 +140,23 @@ describe('a suggestion', () => {
     expect(await listSuggestions(db, other)).toEqual([])
     await expect(acceptSuggestion(db, other, waiting!.id, 1)).rejects.toEqual(refusal('not-found'))
     await expect(declineSuggestion(db, other, waiting!.id)).rejects.toEqual(refusal('not-found'))
+  })
+
+  it('to somebody behind their private door stands there alone, and changes their one record', async () => {
+    const one = await sharedStory(db)
+    const room = { ...one.actor, personId: newId(), roomOf: one.actor.personId }
+    const roomKey = await makeDataKey(db, room.personId, db.now())
+    await db.write((tx, now) =>
+      addRoom(tx, { ownerId: room.roomOf, roomId: room.personId, dataKeyId: roomKey }, now)
+    )
+    const { threadRef } = await giveTo(db, room, one.at, ['contact'], { access: 'suggest' })
+    await takeOn(db, one.viewer, threadRef, '')
+    await suggestChange(db, one.viewer, threadRef, phone)
+    expect(await listSuggestions(db, one.actor)).toEqual([])
+    const [waiting] = await listSuggestions(db, room)
+    expect(waiting).toMatchObject({ now: '01632 960123' })
+    expect(await acceptSuggestion(db, room, waiting!.id, 1)).toMatchObject({ outcome: 'saved' })
+    expect(await phoneOf(one)).toBe('01632 960999')
   })
 
   it('is in no file in clear', async () => {

@@ -3,6 +3,7 @@ import { findHomeSharing, type SharingAtHome } from '#lib/consent/home-sharing.s
 import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
 import { listOwnSections, type OwnSection } from '#lib/record/own-record.server.ts'
+import { hasPeopleWaiting } from '#lib/supporters/people-waiting.server.ts'
 import { nextThing, type NextThing } from './rules.ts'
 
 export interface Home {
@@ -20,6 +21,7 @@ export interface Home {
 /** One thing to look at. `untilDate` is an ISO date. */
 export type Reminder =
   | { readonly kind: 'requests' | 'suggestions'; readonly count: number }
+  | { readonly kind: 'people' }
   | {
       readonly kind: 'look-again' | 'alone-again' | 'longer'
       readonly consentId: string
@@ -54,7 +56,10 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
     next,
     canSee: Array.from(lastDays, ([name, untilDate]) => ({ name, untilDate })),
     everythingPaused: lastDays.size === 0 && home.everythingPaused,
-    reminders: remindersOf(home, next)
+    reminders: [
+      ...remindersOf(home, next),
+      ...((await hasPeopleWaiting(db, actor)) ? [{ kind: 'people' as const }] : [])
+    ]
   }
 }
 

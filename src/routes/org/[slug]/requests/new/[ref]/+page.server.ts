@@ -24,9 +24,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: m.org_request_form_tab(),
     heading:
-      by === 'code'
-        ? m.org_request_form_title_code()
-        : m.org_request_form_title({ code: personCode(ref) }),
+      by === 'code' ? m.org_request_form_title_code() : m.org_request_form_title({ code: personCode(ref) }),
     back: `/org/${slug}/requests/new`,
     requestId: newRef(),
     ...askFormWords(mayAskFor, db.now())
