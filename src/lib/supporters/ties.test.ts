@@ -18,6 +18,9 @@ import { confirmSupporter } from './confirm-supporter.server.ts'
 import { endTie, rejectSupporter } from './end-tie.server.ts'
 import { getSupporter, listSupporters } from './list-supporters.server.ts'
 import { lookAtFamily } from './look-at-family.server.ts'
+import { offerHelp } from './offer-help.server.ts'
+import { answerHelp } from './help-for-person.server.ts'
+import { hasPeopleWaiting } from './people-waiting.server.ts'
 
 let db: TestDatabase
 let sam: PersonActor
@@ -136,4 +139,21 @@ describe('the person’s list', () => {
       ['Somebody', 'revoked']
     ])
   })
+})
+
+it('home knows when somebody waits: to be confirmed, or with help that has no answer', async () => {
+  const waits = () => hasPeopleWaiting(db, sam)
+  expect(await waits()).toBe(false)
+  const { supporterId, rosa } = await anAcceptedTie(db, sam)
+  expect(await waits()).toBe(true)
+  await confirmSupporter(db, sam, supporterId)
+  expect(await waits()).toBe(false)
+  await offerHelp(db, rosa, supporterId, { kind: 'lift', note: '' })
+  expect(await waits()).toBe(true)
+  expect(await hasPeopleWaiting(db, await aPerson(db))).toBe(false)
+  await answerHelp(db, sam, supporterId, 'lift', 'no')
+  expect(await waits()).toBe(false)
+  await offerHelp(db, rosa, supporterId, { kind: 'sofa', note: '' })
+  await blockSupporter(db, sam, supporterId)
+  expect(await waits()).toBe(false)
 })
