@@ -3,6 +3,8 @@ import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import { changeSharing } from '#lib/consent/change-sharing.server.ts'
 import { giveConsent } from '#lib/consent/give-consent.server.ts'
 import { sharingNotice } from '#lib/consent/notice.server.ts'
+import type { Purpose } from '#lib/consent/purposes.ts'
+import type { AccessKind } from '#lib/consent/rules.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
 import { untilDateOf } from '#lib/consent/until.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
@@ -33,12 +35,13 @@ export async function keyOf(db: Database, actor: PersonActor): Promise<DataKey> 
 export async function giveTo(
   db: Database,
   actor: PersonActor,
-  to: TestOrganisation,
-  sections: readonly string[] = ['contact', 'goals']
+  to: Pick<TestOrganisation, 'id' | 'name'>,
+  sections: readonly string[] = ['contact', 'goals'],
+  { purpose = 'home', access = 'look' }: { purpose?: Purpose; access?: AccessKind } = {}
 ): Promise<{ consentId: string; threadRef: string; untilDate: string }> {
   const untilDate = untilDateOf('28-days', db.now())
   const given = await changeSharing(db, actor.personId, (change) => {
-    const gift = { purpose: 'home', sections, access: 'look', fromDate: null, untilDate } as const
+    const gift = { purpose, sections, access, fromDate: null, untilDate }
     const recipient = { kind: 'organisation', organisation: to.name } as const
     return giveConsent(change, {
       ...gift,

@@ -20,7 +20,8 @@ export interface Home {
 
 /** One thing to look at. `untilDate` is an ISO date. */
 export type Reminder =
-  | { readonly kind: 'requests' | 'suggestions'; readonly count: number }
+  | { readonly kind: 'requests'; readonly count: number }
+  | { readonly kind: 'suggestions'; readonly count: number }
   | { readonly kind: 'people' }
   | {
       readonly kind: 'look-again' | 'alone-again' | 'longer'

@@ -3,12 +3,13 @@ import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
 import { acceptSuggestion } from '#lib/consent/answer-suggestion.server.ts'
+import { hereOf } from '#lib/consent/here.ts'
 import { acceptInput } from '#lib/consent/suggestion-inputs.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => {
   requirePerson(event)
-  redirect(303, '/me/suggestions')
+  redirect(303, `${hereOf(event.params)}/suggestions`)
 }
 
 export const actions: Actions = {
@@ -20,6 +21,7 @@ export const actions: Actions = {
       acceptSuggestion(event.locals.db, actor, event.params.suggestionId, read.data.basedOn)
     )
     if (outcome === 'needs-yes') redirect(303, `/me/record/${section}/yes`)
-    redirect(303, outcome === 'waiting' ? `/me/record/${section}/two-answers` : '/me/suggestions?said=taken')
+    if (outcome === 'waiting') redirect(303, `/me/record/${section}/two-answers`)
+    redirect(303, `${hereOf(event.params)}/suggestions?said=taken`)
   }
 }

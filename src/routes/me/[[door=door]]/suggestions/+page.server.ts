@@ -1,5 +1,6 @@
 import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
+import { hereOf } from '#lib/consent/here.ts'
 import { listSuggestions } from '#lib/consent/list-suggestions.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { describeAnswer } from '#lib/record/describe-answer.ts'
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const done = event.url.searchParams.get('said') ?? ''
   return {
     title: m.suggest_tab(),
+    here: hereOf(event.params),
     said: Object.hasOwn(said, done) ? said[done]!() : null,
     waiting: waiting.map(({ id, field, words: sent, madeAt, now, fits, basedOn }) => ({
       id,
