@@ -17,9 +17,9 @@ export async function copyAnswer(
   id: string,
   form: { readonly type: string; readonly make: (facts: ReceiptFacts) => Record<string, unknown> }
 ): Promise<Response> {
-  if (actor.way === 'kiosk') redirect(303, `${hereOf(event.params)}/sharing/${id}/print`)
   const { db } = event.locals
   const facts = await forPage(() => findReceiptFacts(db, actor, id, receiptOperator(event.url)))
+  if (actor.way === 'kiosk') redirect(303, `${hereOf(event.params)}/sharing/${id}/print`)
   const copy = await signCopy(db, actor, form.make(facts))
   return new Response(JSON.stringify(copy, null, 2), {
     headers: { 'content-type': form.type, 'cache-control': 'no-store' }
