@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
     heading: m.consent_request_title({ organisation }),
     isOpen,
     over: overWords(status),
+    copy: `${here}/sharing/${requestId}/print`,
     given: request.consentId && `${here}/sharing/${request.consentId}`,
     lines: requestLines(
       { ...request, worker: request.workerName ?? m.consent_request_somebody(), organisation },
