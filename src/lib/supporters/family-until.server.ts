@@ -27,12 +27,15 @@ export function familyUntil(
   return choice === 'after-release' ? (afterRelease(releaseDate) ?? '') : untilDateOf(choice, now)
 }
 
+interface FamilyUntilOption {
+  readonly value: FamilyEnd
+  readonly label: string
+  readonly hint?: string
+}
+
 /** The ends to choose from, each with the day it means; those that mean no day any more are left out. */
-export function familyUntilOptions(
-  releaseDate: string | null,
-  now: number
-): { value: FamilyEnd; label: string; hint?: string }[] {
-  return familyEnds.flatMap((value) => {
+export function familyUntilOptions(releaseDate: string | null, now: number): FamilyUntilOption[] {
+  return familyEnds.flatMap((value): FamilyUntilOption[] => {
     if (value === 'date') return [{ value, label: labels[value]() }]
     const day = familyUntil(value, '', releaseDate, now)
     if (problemWithUntil(day, now) !== null) return []

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { tryCode } from '#lib/accounts/try-code.server.ts'
 import { findInvite, type OpenInvite } from './find-invite.server.ts'
-import { readInvite, type HeldInvite } from './invite-cookie.ts'
+import { dropInvite, readInvite, type HeldInvite } from './invite-cookie.ts'
 
 /**
  * The invite that waits in this browser. Without a good one they type the code again, whatever the reason.
@@ -16,6 +16,9 @@ export async function requireInvite(
   if (!held) redirect(303, '/join')
   const accountId = signedIn?.accountId ?? null
   const invite = await tryCode(db, address, () => findInvite(db, held.code, accountId, db.now()))
-  if (!invite) redirect(303, '/join')
+  if (!invite) {
+    dropInvite(event.cookies)
+    redirect(303, '/join')
+  }
   return { held, invite }
 }

@@ -11,9 +11,9 @@ import type { PageServerLoad } from './$types'
 /** Made from the supporter's own doing alone: the same whatever the others do. */
 export const load: PageServerLoad = async (event) => {
   const actor = requireSupporter(event)
-  // Somebody who has just chosen how they sign in says yes to the invite next.
-  if (readInvite(event.cookies)?.adult) redirect(303, '/join/invite/names')
   const entries = await forPage(() => listFamily(event.locals.db, actor))
+  // Somebody who has just chosen how they sign in says yes to the invite next.
+  if (entries.length === 0 && readInvite(event.cookies)?.adult) redirect(303, '/join/invite/names')
   return {
     title: m.family_tab(),
     said: familySaid(event.url),
