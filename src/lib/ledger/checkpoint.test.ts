@@ -8,6 +8,7 @@ import { keyOf } from '../../../tests/support/sharing.ts'
 import { checkpointSigner } from '#lib/vault/checkpoint-key.server.ts'
 import { appendHistory, findHead } from './append-history.server.ts'
 import { checkFiles } from './check-files.ts'
+import { checkpointBytes, checkpointOf, copyBytes } from './checkpoint-rules.ts'
 import { listCheckpointKeys, proofFor, signCheckpoint } from './checkpoint.server.ts'
 import { parseHistoryFile } from './history-file.ts'
 import { exportHistory } from './own-history.server.ts'
@@ -109,5 +110,18 @@ describe('public keys', () => {
     const before = await listCheckpointKeys(db)
     await expect(db.write((tx) => tx.run(sql.raw(statement)))).rejects.toThrow()
     expect(await listCheckpointKeys(db)).toEqual(before)
+  })
+})
+
+describe('the bytes of a checkpoint', () => {
+  it('never change: every copy that was ever saved rests on them', () => {
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
+    const checkpoint = { ...checkpointOf('sam', { seq: 2, hash: 'ab' }, 3, 'k1'), signature: 's' }
+    const unsigned =
+      '{"format":"waymark-checkpoint-1","hash":"ab","key":"k1","person":"sam","seq":2,"time":3}'
+    expect(text(checkpointBytes(checkpoint))).toBe(`waymark-checkpoint-1\0${unsigned}`)
+    expect(text(copyBytes({ b: 1, a: [true, null] }, checkpoint))).toBe(
+      `waymark-copy-1\0{"checkpoint":${unsigned.replace('"time"', '"signature":"s","time"')},"copy":{"a":[true,null],"b":1}}`
+    )
   })
 })

@@ -6,6 +6,7 @@ import {
   detailBytes,
   genesis,
   rowBytes,
+  rowEncoder,
   verifyChain,
   type ChainRow,
   type HistoryDetail
@@ -118,5 +119,53 @@ describe('verifyChain', () => {
         }
       )
     )
+  })
+})
+
+describe('the bytes of a row', () => {
+  const row = {
+    seq: 2 ** 33 + 5,
+    at: Date.UTC(2026, 10, 22, 9),
+    commitment: new Uint8Array(32).fill(1),
+    prevHash: new Uint8Array(32).fill(2)
+  }
+
+  it('never change: every row that was ever written rests on them', () => {
+    expect(Buffer.from(rowBytes('sam', row)).toString('hex')).toBe(
+      [
+        Buffer.from('waymark-history-1\0').toString('hex'),
+        '00000003' + Buffer.from('sam').toString('hex'),
+        '0000000200000005',
+        row.at.toString(16).padStart(16, '0'),
+        '01'.repeat(32),
+        '02'.repeat(32)
+      ].join('')
+    )
+  })
+
+  it('are new ones for each row of a chain', () => {
+    const bytesOf = rowEncoder('sam')
+    const first = bytesOf(row)
+    const second = bytesOf({ ...row, seq: 1 })
+    expect(first).toEqual(rowBytes('sam', row))
+    expect(second).toEqual(rowBytes('sam', { ...row, seq: 1 }))
+  })
+
+  it('differ for two chains whose ids run into what follows', () => {
+    expect(rowBytes('sam', row)).not.toEqual(rowBytes('sam\0', row))
+  })
+})
+
+describe('a long chain', () => {
+  it('is checked to its end, and told how far it has come', async () => {
+    const rows = chain(1_001)
+    const counts: number[] = []
+    expect(await verifyChain('p', rows, sha256, (count) => counts.push(count))).toMatchObject({
+      ok: true,
+      rows: 1_001
+    })
+    expect(counts).toEqual([400, 800, 1_001])
+    const bad = rows.with(400, { ...rows[400]!, at: rows[400]!.at + 0.5 })
+    expect(await verifyChain('p', bad, sha256)).toEqual({ ok: false, seq: 401, fault: 'time' })
   })
 })
