@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { HistoryFile } from '#lib/ledger/history-file.ts'
 import { findOffer, PlainBrowser, shareByForms } from '../support/browser.ts'
@@ -76,6 +77,20 @@ test('any other file gets a plain sentence', async ({ page }) => {
   }
   await check(page, saved('empty.json', ''))
   await expect(page.getByText('This file is empty.')).toBeVisible()
+})
+
+test('everybody can use the page, at 320 px, in light and dark', async ({ newPage }) => {
+  const page = await newPage({ viewport: { width: 320, height: 640 } })
+  await page.goto('/verify')
+  await check(page, saved('a-long-name-without-any-space-in-it-at-all-2026-11-22.json', '{}'))
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const rules = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } }
+    const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
+  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  expect(await page.evaluate(sideways)).toBe(0)
 })
 
 test('without JavaScript the page says that it needs it', async ({ newPage }) => {
