@@ -68,9 +68,9 @@ describe('what a supporter is answered', () => {
     const act = (path: string) => sam.post(path)
     const later = 29 * 24 * 60 * 60 * 1000
     const ends: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
-      ['stopped', () => act(`/me/people/${tie}/stop`), () => Promise.resolve()],
+      ['stopped', () => act(`/me/people/${tie}?/stop`), () => Promise.resolve()],
       ['paused', () => act('/me/sharing/pause-everything'), () => act('/me/sharing/resume-everything')],
-      ['blocked', () => act(`/me/people/${tie}/block`), () => act(`/me/people/${tie}/unblock`)],
+      ['blocked', () => act(`/me/people/${tie}/block`), () => act(`/me/people/${tie}?/unblock`)],
       // Last: what happened a month ahead stays there, and nothing new is given before it.
       ['over', () => sam.moveClock(later), () => sam.post('/practice/clock', { reset: 'yes' })]
     ]
@@ -175,7 +175,7 @@ it('the questions of sharing with family cannot be jumped over', async () => {
   const tie = await tieOf(sam, 'Ines')
   const at = `/me/people/${tie}/share`
   expect((await sam.get(at)).status, 'not confirmed yet').toBe(404)
-  await sam.post(`/me/people/${tie}/confirm`)
+  await sam.post(`/me/people/${tie}?/confirm`)
   expect(to(await sam.get(`${at}/check`))).toMatch(/share\/(?!check)/)
   expect(to(await sam.post(`${at}/check`, { notice: 'a'.repeat(64) }))).toMatch(/share\/(?!check)/)
   await choose(sam, tie)
@@ -186,4 +186,31 @@ it('the questions of sharing with family cannot be jumped over', async () => {
     expect((await sam.get(`${at}/${never}`)).status, never).toBe(404)
     expect((await sam.post(`${at}/${never}`, { share: 'yes' })).status, never).toBe(404)
   }
+})
+
+it('nobody else can press what is the person’s to press', async () => {
+  const sam = await nobody().signIn('outside')
+  await invite(sam, 'Kit')
+  const tie = await tieOf(sam, 'Kit')
+  const presses = [
+    '?/confirm',
+    '?/reject',
+    '?/stop',
+    '?/freeze',
+    '?/unblock',
+    '?/help',
+    '/end',
+    '/block',
+    '/code'
+  ]
+  const before = (await bytes(sam, '/me/people')).body
+  for (const as of ['inside', 'family', 'housing-worker', 'steward'] as const) {
+    const other = await nobody().signIn(as)
+    for (const press of presses) {
+      const answer = await other.post(`/me/people/${tie}${press}`, { kind: 'lift', answer: 'yes' })
+      expect(answer.status, `${as} ${press}`).toBe(404)
+    }
+  }
+  for (const press of presses) expect(to(await nobody().post(`/me/people/${tie}${press}`))).toBe('/sign-in')
+  expect((await bytes(sam, '/me/people')).body).toBe(before)
 })

@@ -4,7 +4,7 @@ import { supporter } from './tables.server.ts'
 
 /**
  * Ends every invite that was not used: after a restore, a code that was used, refused or replaced since the
- * backup does not work again. Test: `tests/integration/backup.test.ts`.
+ * backup does not work again. Test: `invites.test.ts`.
  */
 export async function endInvites(db: Database): Promise<void> {
   await db.write(async (tx, now) => {
