@@ -6,7 +6,7 @@ import { endSharingWithOrganisation, endSharingWithWorker } from './end-sharing-
 /**
  * Ends what was shared with an organisation that was suspended or a worker who left, where a crash came
  * between the one and the other. Nothing of it was open meanwhile: the gate asks about both itself. Runs at
- * each start, before anybody is served. Test: `finish-ended-sharing.test.ts`.
+ * each start, before anybody is served. Test: `team/team.test.ts`.
  */
 export async function finishEndedSharing(db: Database): Promise<void> {
   for (const organisationId of await listSuspended(db.read)) {

@@ -35,10 +35,15 @@ const purposes: Record<Purpose, () => string> = {
   close: m.org_purpose_close
 }
 
-/** Why somebody shares, as a service reads it: "to get help with a place to live". */
+/** Why somebody shares, as a service reads it, and that each look is seen. */
 export function sharedWhy(purpose: string): string {
-  const words = Object.hasOwn(purposes, purpose) ? purposes[purpose as Purpose]() : ''
-  return `${m.org_shared_why({ purpose: words })} ${m.org_shared_seen()}`
+  const words = whyWords(purpose)
+  return words === '' ? m.org_shared_seen() : `${m.org_shared_why({ purpose: words })} ${m.org_shared_seen()}`
+}
+
+/** "to get help with a place to live" */
+function whyWords(purpose: string): string {
+  return Object.hasOwn(purposes, purpose) ? purposes[purpose as Purpose]() : ''
 }
 
 export function personRow(person: SharingPerson, now: number): PersonRow {
@@ -46,7 +51,7 @@ export function personRow(person: SharingPerson, now: number): PersonRow {
   return {
     ref: person.ref,
     code: personCode(person.ref),
-    whatFor: offers.length > 0 ? offers.join(', ') : (purposes[purpose as Purpose]?.() ?? ''),
+    whatFor: offers.length > 0 ? offers.join(', ') : whyWords(purpose),
     since: dayInWords(person.since, now),
     until: dayInWords(person.untilDate, now),
     helper: person.named ? m.org_helper_only_you() : helperWords(helper, now),

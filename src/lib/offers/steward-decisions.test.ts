@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { StewardActor } from '#lib/access/actors.ts'
+import { listSharing } from '#lib/consent/list-sharing.server.ts'
+import { readShared } from '#lib/consent/read-shared.server.ts'
+import { readChain } from '#lib/ledger/read-chain.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anAccount, anOffer, anOrganisation, aWorker } from '../../../tests/support/people.ts'
+import { giveTo, keyOf, sharedStory } from '../../../tests/support/sharing.ts'
 import { checkOrganisation } from './check-organisation.server.ts'
 import { findOffer } from './find-offer.server.ts'
 import { findOrganisation } from './find-organisation.server.ts'
@@ -108,6 +112,21 @@ describe('suspending an organisation', () => {
     await expect(suspendOrganisation(db, grace, 'nowhere', 'No such place')).rejects.toMatchObject({
       code: 'not-found'
     })
+  })
+
+  it('ends for good what people shared with it, each as their history says, and nothing shared elsewhere', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor, at, viewer, ref } = await sharedStory(db)
+    const other = await giveTo(db, actor, await anOrganisation(db, 'verified', 'Kettle Works'))
+    await suspendOrganisation(db, await aSteward(db), at.slug, 'Took money from a tenant')
+    await expect(readShared(db, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
+    const states = (await listSharing(db, actor)).map(({ consentId, state }) => [consentId, state])
+    expect(states).toEqual([
+      [other.consentId, 'active'],
+      [expect.any(String), 'revoked']
+    ])
+    const rows = await Array.fromAsync(readChain(db.read, await keyOf(db, actor), actor.personId))
+    expect(rows.map(({ detail }) => detail?.what)).toEqual(['gave', 'took-on', 'gave', 'ended', 'looked'])
   })
 
   it('clears the checks: two stewards must check it again before it is back', async () => {
