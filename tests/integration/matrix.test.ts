@@ -77,7 +77,8 @@ beforeAll(async () => {
     draftId: draft.headers.get('location')?.split('/').at(-1) ?? '',
     id: await findOffer(sam),
     section: 'contact',
-    question: 'phone'
+    question: 'phone',
+    choice: 'access'
   }
 }, 120_000)
 afterAll(async () => {

@@ -96,7 +96,7 @@ export async function shareByForms(
  * @param slug of the worker's organisation
  */
 export async function askByForms(person: PlainBrowser, worker: PlainBrowser, slug: string): Promise<string> {
-  const made = await (await person.post('/me/sharing/codes')).text()
+  const made = await (await person.post('/me/sharing/codes?/make')).text()
   const code = /[2-9B-Z]{4} [2-9B-Z]{4}(?=<)/.exec(made)?.[0] ?? ''
   const form = location(await worker.post(`/org/${slug}/requests/new`, { code }))
   const requestId =

@@ -3,6 +3,7 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { getDraft, type SharingDraft } from './draft.server.ts'
+import type { DraftChoice } from './draft-choices.ts'
 import { findReleaseDate } from './release-date.server.ts'
 import type { AccessKind } from './rules.ts'
 import { sharingDraft } from './tables.server.ts'
@@ -106,6 +107,28 @@ export async function answerStart(
   const problem = fromDate === null ? null : problemWithFrom(fromDate, untilDate ?? fromDate, db.now())
   if (problem) return problem
   await update(db, actor, draftId, () => ({ fromDate }))
+  return null
+}
+
+/**
+ * Keeps one choice of the last page; `value` is one of those that its page shows.
+ *
+ * @throws Refusal `bad-input` for any other
+ */
+export async function answerChoice(
+  db: Database,
+  actor: PersonActor,
+  draftId: string,
+  choice: DraftChoice,
+  value: string,
+  typedDate: string
+): Promise<UntilProblem | null> {
+  if (choice === 'start') return answerStart(db, actor, draftId, value === 'now' ? null : typedDate)
+  if (choice === 'who' && (value === 'service' || value === 'worker')) {
+    await answerWho(db, actor, draftId, value)
+  } else if (choice === 'access' && (value === 'look' || value === 'suggest')) {
+    await answerAccess(db, actor, draftId, value)
+  } else throw new Refusal('bad-input')
   return null
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { sectionNames, type SectionName } from '#lib/record/sections.ts'
+import type { SectionName } from '#lib/record/sections.ts'
+import type { DraftChoice } from './draft-choices.ts'
 import { accesses } from './rules.ts'
 import { untilChoices } from './until-choices.ts'
 
@@ -53,20 +54,16 @@ export function typedDate(typed: Readonly<Record<'date-day' | 'date-month' | 'da
 
 export const addressInput = v.object({ 'share-address': needsAnswer(yesOrNo) })
 
-export const whoInput = v.object({
-  who: needsAnswer(v.picklist(['service', 'worker'], 'consent_who_problem'))
-})
-
-export const accessInput = v.object({
-  access: needsAnswer(v.picklist(accesses, 'consent_access_problem'))
-})
-
-export const startsInput = v.object({
-  start: needsAnswer(v.picklist(['now', 'date'], 'consent_start_problem')),
-  'date-day': datePart,
-  'date-month': datePart,
-  'date-year': datePart
-})
+/** One choice of the last page, with its words for none. */
+export function choiceInput(choice: DraftChoice) {
+  const values = { who: ['service', 'worker'], access: accesses, start: ['now', 'date'] } as const
+  return v.object({
+    choice: needsAnswer(v.picklist<readonly string[], string>(values[choice], `consent_${choice}_problem`)),
+    'date-day': datePart,
+    'date-month': datePart,
+    'date-year': datePart
+  })
+}
 
 /** An answer to a request. */
 export const answerInput = v.object({
@@ -77,7 +74,8 @@ export const blockInput = v.object({
   target: needsAnswer(v.picklist(['worker', 'organisation'], 'consent_block_problem'))
 })
 
-export const unblockInput = v.object({
+/** What a button of a list is about. */
+export const idInput = v.object({
   id: v.pipe(v.string('ui_check_this'), v.maxLength(64, 'ui_check_this'))
 })
 

@@ -40,7 +40,12 @@ export async function listOwnRequests(db: Database, { personId }: PersonActor): 
   return requests.filter(({ status }) => status !== 'lapsed')
 }
 
-/** One request with the service's own words. @throws Refusal `not-found` when it is not this person's */
+/**
+ * One request, while it waits with the service's own words: those of one that is over may be sealed with a
+ * key that is gone.
+ *
+ * @throws Refusal `not-found` when it is not this person's
+ */
 export async function getOwnRequest(
   db: Database,
   actor: PersonActor,
@@ -51,9 +56,12 @@ export async function getOwnRequest(
     .from(consentRequest)
     .where(and(eq(consentRequest.id, requestId), eq(consentRequest.personId, actor.personId)))
   if (!row) throw new Refusal('not-found')
+  const request = await describe(db, row, await findPersonsTime(db, actor.personId))
+  if (request.status !== 'requested' && request.status !== 'deferred') {
+    return { ...request, text: { onNo: '', note: '' } }
+  }
   const key = await openOwnKey(db, actor)
-  const text = openRequestText(key, actor.personId, requestId, row.sealedWords)
-  return { ...(await describe(db, row, await findPersonsTime(db, actor.personId))), text }
+  return { ...request, text: openRequestText(key, actor.personId, requestId, row.sealedWords) }
 }
 
 /** What a suspended service asked is over: nobody could be let in there. */

@@ -4,12 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { organisation } from '#lib/offers/tables.server.ts'
+import { sayYes as sayYesToWaymark } from '#lib/record/say-yes.server.ts'
 import { notice } from '#lib/record/tables.server.ts'
+import { takeBack } from '#lib/record/take-back.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { anAsk, answerAll, askWithCode, ownHistory, sayYes } from '../../../tests/support/requests.ts'
 import { giveTo } from '../../../tests/support/sharing.ts'
-import { answerAccess, answerStart, answerUntil, answerWhat, answerWho } from './answer-draft.server.ts'
+import {
+  answerAccess,
+  answerChoice,
+  answerStart,
+  answerUntil,
+  answerWhat,
+  answerWho
+} from './answer-draft.server.ts'
+import { claimAskCode, makeAskCode } from './ask-codes.server.ts'
 import { askForConsent } from './ask-for-consent.server.ts'
 import { blockRecipient } from './block-recipient.server.ts'
 import { getDraft } from './draft.server.ts'
@@ -320,6 +330,19 @@ describe('answering', () => {
     expect((await getOwnRequest(db, sam, requestId)).status).toBe('requested')
   })
 
+  it('ends when the person takes back their yes to Waymark, and its words open no more', async () => {
+    const { sam, anna } = await story()
+    const requestId = await askWithCode(db, sam, anna)
+    const { code } = await makeAskCode(db, sam)
+    await takeBack(db, sam)
+    expect(await stateFor(anna)).toBe('no')
+    expect(await claimAskCode(db, anna, code)).toBeNull()
+    await sayYesToWaymark(db, sam)
+    expect(await listOwnRequests(db, sam)).toEqual([])
+    expect(await getOwnRequest(db, sam, requestId)).toMatchObject({ status: 'refused', text: { onNo: '' } })
+    expect(await snapshotIsTrue(db.read, sam.personId)).toBe(true)
+  })
+
   it('is closed while the service is suspended', async () => {
     const { sam, at, anna } = await story()
     const requestId = await askWithCode(db, sam, anna)
@@ -359,6 +382,16 @@ describe('the answers on the way to a yes', () => {
     await answerUntil(db, sam, draftId, 'today', '')
     await expect(sayYes(db, sam, draftId)).rejects.toEqual(refusal('bad-input'))
     expect(await listSharing(db, sam)).toEqual([])
+  })
+
+  it('take only what their page shows', async () => {
+    const { sam, draftId } = await begun()
+    for (const choice of ['who', 'access'] as const) {
+      await expect(answerChoice(db, sam, draftId, choice, 'everything', '')).rejects.toEqual(
+        refusal('bad-input')
+      )
+    }
+    expect(await answerChoice(db, sam, draftId, 'start', 'date', 'x')).toBe('not-a-date')
   })
 
   it('keep a look, unless the person says more', async () => {

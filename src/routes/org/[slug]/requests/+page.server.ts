@@ -1,13 +1,17 @@
+import { redirect } from '@sveltejs/kit'
+import { forPage } from '#lib/access/act.server.ts'
 import { requireWorker } from '#lib/access/guards.server.ts'
+import { readForm } from '#lib/access/read-form.server.ts'
 import type { AskedState } from '#lib/consent/ask-rules.ts'
-import { listAsked } from '#lib/consent/list-asked.server.ts'
+import { idInput } from '#lib/consent/inputs.ts'
+import { cancelRequest, listAsked } from '#lib/consent/list-asked.server.ts'
 import { findMayAskFor } from '#lib/consent/may-ask-for.server.ts'
 import { personCode } from '#lib/consent/people-words.ts'
 import { purposeWords } from '#lib/consent/purpose-words.ts'
 import { sectionList } from '#lib/consent/sharing-words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords } from '#lib/ui/dates.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 const states: Record<AskedState, () => string> = {
   waiting: m.org_request_waiting,
@@ -43,5 +47,15 @@ export const load: PageServerLoad = async (event) => {
         canCancel: state === 'waiting'
       }
     })
+  }
+}
+
+export const actions: Actions = {
+  cancel: async (event) => {
+    const viewer = await requireWorker(event)
+    const read = await readForm(event, idInput)
+    if (!read.ok) return read.failure
+    await forPage(() => cancelRequest(event.locals.db, viewer, read.data.id))
+    redirect(303, `/org/${event.params.slug}/requests?said=cancelled`)
   }
 }

@@ -5,7 +5,7 @@ import { readForm } from '#lib/access/read-form.server.ts'
 import { blockedName } from '#lib/consent/block-choices.ts'
 import { unblockRecipient } from '#lib/consent/block-recipient.server.ts'
 import { hereOf } from '#lib/consent/here.ts'
-import { unblockInput } from '#lib/consent/inputs.ts'
+import { idInput } from '#lib/consent/inputs.ts'
 import { getBlocked, listBlocked } from '#lib/consent/list-blocked.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
@@ -24,7 +24,7 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = requirePerson(event)
     const { db } = event.locals
-    const read = await readForm(event, unblockInput)
+    const read = await readForm(event, idInput)
     if (!read.ok) return read.failure
     const { target, party } = await forPage(() => getBlocked(db, actor, read.data.id))
     await forPage(() => unblockRecipient(db, actor, target, party))

@@ -1,8 +1,11 @@
+import { redirect } from '@sveltejs/kit'
+import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
-import { formFailure } from '#lib/access/read-form.server.ts'
+import { formFailure, readForm } from '#lib/access/read-form.server.ts'
 import { Refusal } from '#lib/access/refusal.ts'
-import { listAskCodes, makeAskCode } from '#lib/consent/ask-codes.server.ts'
+import { dropAskCode, listAskCodes, makeAskCode } from '#lib/consent/ask-codes.server.ts'
 import { hereOf } from '#lib/consent/here.ts'
+import { idInput } from '#lib/consent/inputs.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords, timeInWords } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -10,11 +13,9 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
-  const here = hereOf(event.params)
   return {
     title: m.consent_codes_tab(),
-    back: `${here}/sharing`,
-    at: `${here}/sharing/codes`,
+    back: `${hereOf(event.params)}/sharing`,
     codes: (await listAskCodes(db, actor)).map(({ id, madeAt, expiresAt }) => {
       const made = dayInWords(madeAt, db.now())
       return { id, made, words: m.consent_codes_line({ day: made, until: dayInWords(expiresAt, db.now()) }) }
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  default: async (event) => {
+  make: async (event) => {
     const actor = requirePerson(event)
     const { db } = event.locals
     try {
@@ -36,5 +37,12 @@ export const actions: Actions = {
       }
       throw cause
     }
+  },
+  drop: async (event) => {
+    const actor = requirePerson(event)
+    const read = await readForm(event, idInput)
+    if (!read.ok) return read.failure
+    await forPage(() => dropAskCode(event.locals.db, actor, read.data.id))
+    redirect(303, `${hereOf(event.params)}/sharing?said=dropped`)
   }
 }
