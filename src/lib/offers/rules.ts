@@ -33,7 +33,14 @@ export const offerKinds = [
 export type OfferKind = (typeof offerKinds)[number]
 
 /** `statutory`: probation, police, prisons, Jobcentre, immigration. They may hold what a person sends and ask for nothing. */
-export const organisationKinds = ['charity', 'council', 'employer', 'health', 'learning', 'statutory'] as const
+export const organisationKinds = [
+  'charity',
+  'council',
+  'employer',
+  'health',
+  'learning',
+  'statutory'
+] as const
 export type OrganisationKind = (typeof organisationKinds)[number]
 
 export const wheres = ['in-person', 'phone', 'online', 'in-prison', 'at-the-gate'] as const
