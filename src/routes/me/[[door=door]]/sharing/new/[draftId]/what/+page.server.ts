@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
     phrase,
     facts,
     isAsked: asked.includes(section),
-    hint: asked.includes(section) ? askedWords(draft, section) : m.consent_what_not_asked(),
+    hint: asked.includes(section) ? askedWords(draft, section) : undefined,
     chosen: chosenWord(draft.answers[section])
   }))
   return {
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     back: draft.about.kind === 'offer' ? at : leaveTo(here, draft.about),
     step: m.consent_step_of({ number: 1, count: countSteps(draft) }),
     asked: questions.filter(({ isAsked }) => isAsked),
+    moreHint: draft.about.kind === 'consent' ? m.consent_what_more_not_now() : m.consent_what_more_hint(),
     more: questions.filter(({ isAsked }) => !isAsked)
   }
 }
