@@ -43,7 +43,14 @@ export default defineConfig(({ command }) => ({
   // Of drizzle a build takes what it uses: from its package the server would load 230 MB, and for a second.
   ssr: { noExternal: command === 'build' ? ['drizzle-orm'] : [] },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [frame, parts, fields] } } } } }
+    client: {
+      build: {
+        // What a page needs is named in the page itself. A list of what every other page needs would be in the
+        // first script that anybody loads.
+        modulePreload: { resolveDependencies: () => [] },
+        rolldownOptions: { output: { codeSplitting: { groups: [frame, parts, fields] } } }
+      }
+    }
   },
   define: { __PRACTICE__: JSON.stringify(practice), __VERSION__: JSON.stringify(version) }
 }))

@@ -514,6 +514,8 @@ const restart = fc.constant(
 const goodbye = fc.constant(
   step('take back', async (model, real) => {
     await orNull(takeBack(real.db, real.actor))
+    if (model.gone) return
+    for (const org of organisations) model.requests.answer(org, model.time(clock(real)), 'refused')
     model.takeBack()
   })
 )

@@ -1,4 +1,5 @@
 import type { Writer } from '#lib/database/write.server.ts'
+import { findHead } from '#lib/ledger/append-history.server.ts'
 import { canAnswer, canDo } from './rules.ts'
 import { loadSharing, recordEvent } from './sharing-store.server.ts'
 
@@ -7,14 +8,15 @@ import { loadSharing, recordEvent } from './sharing-store.server.ts'
  * that one write.
  */
 export async function revokeAllSharing(tx: Writer, personId: string, now: number): Promise<void> {
+  const at = Math.max(now, (await findHead(tx, personId)).at)
   let sharing = await loadSharing(tx, personId)
   for (const consent of sharing.consents.values()) {
-    if (!canDo('revoke', consent, now)) continue
-    sharing = await recordEvent(tx, personId, sharing, now, { kind: 'revoked', consentId: consent.consentId })
+    if (!canDo('revoke', consent, at)) continue
+    sharing = await recordEvent(tx, personId, sharing, at, { kind: 'revoked', consentId: consent.consentId })
   }
   for (const request of sharing.requests.values()) {
-    if (!canAnswer(request, now)) continue
+    if (!canAnswer(request, at)) continue
     const refused = { kind: 'refused', requestId: request.requestId } as const
-    sharing = await recordEvent(tx, personId, sharing, now, refused)
+    sharing = await recordEvent(tx, personId, sharing, at, refused)
   }
 }
