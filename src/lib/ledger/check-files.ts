@@ -82,7 +82,7 @@ async function checkHistory(
     findings.push({ name, kind: 'whole', rows: rows.length, erased, newest: rows.at(-1)?.at ?? null })
   } else {
     const { seq, fault } = verdict
-    findings.push({ name, kind: 'bad-row', seq, fault, at: rows[seq - 1]?.at ?? null })
+    findings.push({ name, kind: 'bad-row', seq, fault, at: rows[seq - 1]!.at }) // it was read
   }
   if (!signed) return [...findings, { name, kind: 'unsigned' }]
   const { checkpoint, publicKey } = signed
