@@ -7,7 +7,7 @@ import { aFolder } from '../support/folder.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** `npm run test:long` kills more often. */
-const kills = Number(process.env['WAYMARK_KILLS'] ?? 3)
+const kills = Number(process.env['WAYMARK_KILLS'] ?? 2)
 
 const folder = aFolder()
 afterAll(() => folder[Symbol.dispose]())
