@@ -83,6 +83,7 @@ describe('a suggestion', () => {
   it('that the person takes is their own new version; one that they decline leaves all as it was', async () => {
     const one = await story()
     await suggestChange(db, one.viewer, one.ref, phone)
+    db.clock.move(1) // newest first
     await suggestChange(db, one.viewer, one.ref, { ...phone, answer: '01632 960888', note: '' })
     const [declined, accepted] = await listSuggestions(db, one.actor)
     await declineSuggestion(db, one.actor, declined!.id)
