@@ -57,7 +57,11 @@ for (const { who, rows, starts, partly = false } of roles) {
     const pages = pagesFor(rows)
     const plain = pages.filter((route) => !route.includes('['))
     const begin = [...starts, '/no-such-page', ...plain, ...(partly ? [] : story.unlinked)]
-    const seen = await walk(page, begin, pages, (path) => lookAt(page, path), partly ? 1 : 2)
+    // The second of a route leads on to more pages; it looks like the first unless a question is its own.
+    const look = async (path: string, nth: number) => {
+      if (nth === 1 || /\/record\//.test(path)) await lookAt(page, path)
+    }
+    const seen = await walk(page, begin, pages, look, partly ? 1 : 2)
     expect(partly ? [] : pages.filter((route) => !seen.has(route) && !onlyAfterForms.has(route))).toEqual([])
   })
 }

@@ -35,7 +35,7 @@ function patternOf(route: string): RegExp {
 
 /**
  * Opens these addresses, and every page of these routes that links lead to from there, and hands each to
- * `look`. Answers the routes that were seen.
+ * `look`, the `nth` of its route from 1. Answers the routes that were seen.
  *
  * @param perRoute how many pages of one route: those that differ in their id look alike
  */
@@ -43,7 +43,7 @@ export async function walk(
   page: Page,
   starts: readonly string[],
   routes: readonly RouteName[],
-  look: (path: string) => Promise<void>,
+  look: (path: string, nth: number) => Promise<void>,
   perRoute = 2
 ): Promise<Set<RouteName>> {
   const queue = [...starts]
@@ -55,8 +55,9 @@ export async function walk(
     const answer = await page.goto(path)
     const route = routeOf(new URL(page.url()).pathname)
     if (!route || !answer?.headers()['content-type']?.startsWith('text/html')) continue
-    seen.set(route, (seen.get(route) ?? 0) + 1)
-    await look(path)
+    const nth = (seen.get(route) ?? 0) + 1
+    seen.set(route, nth)
+    await look(path, nth)
     for (const found of await linksOn(page)) {
       const leads = routeOf(new URL(found, 'http://localhost').pathname)
       if (met.has(found) || !leads || !routes.includes(leads)) continue

@@ -47,7 +47,7 @@ import { takeOn } from './take-on.server.ts'
 import { endOfDay, startOfDay, untilDateOf } from './until.server.ts'
 import { snapshotIsTrue } from './verify-consents.server.ts'
 
-const sequences = Number(process.env['WAYMARK_MODEL_SEQUENCES'] ?? 2_000)
+const sequences = Number(process.env['WAYMARK_MODEL_SEQUENCES'] ?? 1_000)
 const day = 24 * 60 * 60 * 1000
 const organisations = ['a', 'b'] as const
 const workers = ['a1', 'a2', 'b1'] as const
