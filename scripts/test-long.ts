@@ -9,8 +9,7 @@ import { buildFor, ensureWords, makeTypes } from './steps.ts'
 /**
  * `npm run test:long [-- STAGE…]`: what takes too long for every change. Long random runs of the reference
  * model, fifty kills in a storm of writes, and mutation of the rooms that must not be wrong
- * (`stryker.config.json`); the mutants that lived are listed, with the reason why each may, in
- * `docs/mutants.md`.
+ * (`stryker.config.json`), which lists the mutants that lived.
  */
 const { positionals: wanted } = parseArgs({ allowPositionals: true })
 const started = performance.now()
