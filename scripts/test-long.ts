@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { memory } from './places.ts'
+import { memory, root } from './places.ts'
 import { runTool } from './run-tool.ts'
 import { runStages, summary, type Stage } from './stages.ts'
 import { buildFor, ensureWords, makeTypes } from './steps.ts'
@@ -45,7 +45,7 @@ const killedAtLeast = 0.95
 
 async function mutation() {
   await runTool('stryker', ['run'])
-  const report = JSON.parse(readFileSync(join(memory, 'mutation.json'), 'utf8')) as MutationReport
+  const report = JSON.parse(readFileSync(join(root, '.test-cache/mutation.json'), 'utf8')) as MutationReport
   const all = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status))
   const count = (...of: string[]) => all.filter((status) => of.includes(status)).length
   const killed = count('Killed', 'Timeout')
