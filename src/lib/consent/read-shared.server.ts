@@ -5,6 +5,7 @@ import { openSection } from '#lib/record/section-seal.server.ts'
 import type { SectionDocument, SectionName } from '#lib/record/sections.ts'
 import { isHiddenAddress } from '#lib/record/shareable.ts'
 import { openDataKey, type Vault } from '#lib/vault/data-keys.server.ts'
+import type { DataKey } from '#lib/vault/seal.server.ts'
 import { beginAttempt, denyAttempt, writeAttempt } from './attempt.server.ts'
 import { findSealedSections, markLooked, type FoundFacts, type Viewer } from './gate-facts.server.ts'
 import { decide, type AccessKind } from './rules.ts'
@@ -52,7 +53,7 @@ export async function lookOnce(
   const { found, at } = attempt
   const consent = found?.facts.consent ?? null
   const open = found && consent ? consent.sections.filter((section) => decide(found.facts, section, at)) : []
-  const sections = found && open.length > 0 ? await openSections(db, tx, found, open) : []
+  const sections = found && open.length > 0 ? await openSections(db, tx, found, open, attempt.key) : []
   if (!found || !consent || sections.length === 0) return denyAttempt(tx, now, attempt)
 
   const names = sections.map(({ section }) => section)
@@ -64,15 +65,18 @@ export async function lookOnce(
 
 /**
  * Opens what was decided on. An address to keep hidden stays shut for all but one named worker. What the
- * person sees as "what they see" is opened by this, too (`preview-shared.server.ts`).
+ * person sees as "what they see" is opened by this, too (`preview-shared.server.ts`). `known` is a key that is
+ * open already; behind a private door the record has another.
  */
 export async function openSections(
   db: Vault,
   tx: Writer | Reader,
   { record, facts }: Pick<FoundFacts, 'record' | 'facts'>,
-  open: readonly string[]
+  open: readonly string[],
+  known?: DataKey
 ): Promise<SharedSection[]> {
-  const key = await openDataKey(db, record.personId, record.dataKeyId)
+  const isKnown = known?.id === record.dataKeyId
+  const key = isKnown ? known : await openDataKey(db, record.personId, record.dataKeyId)
   const sealed = await findSealedSections(tx, record.personId, open, facts.consent?.frozen ?? null)
   const sections = (open as SectionName[]).map((section) => {
     const stored = sealed.get(section)
