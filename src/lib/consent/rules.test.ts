@@ -294,6 +294,12 @@ describe('requests', () => {
     expect(mayAsk('council')).toBe(true)
   })
 
+  it('may follow a yes, and one that was taken back, at once', () => {
+    for (const end of [{ kind: 'cancelled', requestId: 'r1' } as const, { ...given, requestId: 'r1' }]) {
+      expect(problemWithAsking(asker, after(end), 1_001)).toBe(null)
+    }
+  })
+
   it('do not come from somebody blocked, alone or with their organisation', () => {
     for (const target of [
       { kind: 'worker', id: 'w1' },
