@@ -2,7 +2,7 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { findHomeSharing, type SharingAtHome } from '#lib/consent/home-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
-import { listOwnSections, type OwnSection } from '#lib/record/own-record.server.ts'
+import { hasChoiceWaiting, listSomeSections, type OwnSection } from '#lib/record/own-record.server.ts'
 import { hasPeopleWaiting } from '#lib/supporters/people-waiting.server.ts'
 import { nextThing, type NextThing } from './rules.ts'
 
@@ -36,7 +36,7 @@ export type Reminder =
  * @param provedAt when they last showed who they are: ms UTC
  */
 export async function seeHome(db: Database, actor: PersonActor, provedAt: number): Promise<Home> {
-  const own = await listOwnSections(db, actor)
+  const own = await listSomeSections(db, actor, ['identity', 'contact', 'goals'])
   const home = await findHomeSharing(db, actor, provedAt)
   const lastDays = new Map<string, string>()
   for (const { recipientName, untilDate } of home.sharing.filter(({ isOpen }) => isOpen)) {
@@ -47,7 +47,7 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
   const next = nextThing({
     requestWaits: home.requestsWaiting > 0,
     lookAgainDue: home.sharing.some(({ needs }) => needs === 'look-again'),
-    choiceWaits: Object.values(own).some((section) => section?.waiting),
+    choiceWaits: await hasChoiceWaiting(db, actor),
     toldContact: isTold(own.contact),
     toldIdentity: isTold(own.identity),
     toldGoals: own.goals !== null && goalsIn(own.goals.document).length > 0

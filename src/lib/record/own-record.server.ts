@@ -37,18 +37,33 @@ export async function findOwnSection(
 }
 
 /** All sections, in their order; null for one that was not told yet. Throws as `findOwnSection`. */
-export async function listOwnSections(
+export function listOwnSections(
   db: Database,
   actor: PersonActor
 ): Promise<Record<SectionName, OwnSection | null>> {
+  return listSomeSections(db, actor, sectionNames)
+}
+
+/** The same of these sections alone; the others stay shut. */
+export async function listSomeSections<Name extends SectionName>(
+  db: Database,
+  actor: PersonActor,
+  names: readonly Name[]
+): Promise<Record<Name, OwnSection | null>> {
   const key = await openOwnKey(db, actor)
-  const rows = await findInForce(db.read, actor, sectionNames)
-  const own: Partial<Record<SectionName, OwnSection | null>> = {}
-  for (const section of sectionNames) {
+  const rows = await findInForce(db.read, actor, names)
+  const own: Partial<Record<Name, OwnSection | null>> = {}
+  for (const section of names) {
     const ofSection = rows.filter((row) => row.section === section)
     own[section] = asOwnSection(openRows(actor, key, section, ofSection))
   }
-  return own as Record<SectionName, OwnSection | null>
+  return own as Record<Name, OwnSection | null>
+}
+
+/** Whether some section holds two answers and waits for the person to choose. It opens nothing. */
+export async function hasChoiceWaiting(db: Database, { personId }: PersonActor): Promise<boolean> {
+  const waits = and(eq(recordSection.personId, personId), eq(recordSection.standing, 'waiting'))
+  return (await db.read.$count(recordSection, waits)) > 0
 }
 
 function asOwnSection({ kept, waiting }: InForce): OwnSection | null {
