@@ -4,7 +4,9 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { Answer } from '#lib/record/field.ts'
+import { mayTell } from '#lib/record/may-tell.server.ts'
 import { checkAnswer } from '#lib/record/rules.ts'
+import type { SectionName } from '#lib/record/sections.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import { beginAttempt, denyAttempt, writeAttempt, type Attempt } from './attempt.server.ts'
 import { hasHiddenAddress } from './hidden-address.server.ts'
@@ -48,14 +50,18 @@ export async function suggestChange(
   return outcome
 }
 
-/** The gate's decision for this section, an access that allows it, and no address to keep hidden. */
+/**
+ * The gate's decision for this section, an access that allows it, the person's own yes to keeping anything of
+ * a `special` one, and no address to keep hidden.
+ */
 async function maySuggest(
   db: Database,
   tx: Writer,
   { found, at }: Attempt,
-  section: string
+  section: SectionName
 ): Promise<boolean> {
   if (!found || found.facts.consent?.access !== 'suggest' || !decide(found.facts, section, at)) return false
+  if (!(await mayTell(tx, found.record, section))) return false
   if (section !== 'address' || found.facts.recipient === 'worker') return true
   return !(await hasHiddenAddress(db, tx, found.personId))
 }

@@ -11,6 +11,8 @@ import { addRoom } from '#lib/record/add-room.server.ts'
 import { applyErasure } from '#lib/record/apply-erasure.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveAnswer } from '#lib/record/save-section.server.ts'
+import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
+import { takeBackSection } from '#lib/record/take-back-section.server.ts'
 import { makeDataKey } from '#lib/vault/data-keys.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson, aWorker, anOrganisation } from '../../../tests/support/people.ts'
@@ -216,6 +218,19 @@ describe('who may suggest', () => {
     const one = await story()
     const name = { ...getSuggestPlace('identity', 'legal-name'), answer: 'Sam Carter', note: '' }
     await expect(suggestChange(db, one.viewer, one.ref, name)).rejects.toEqual(refusal('not-found'))
+  })
+
+  it('is for no special section before the person’s own yes to it, nor after it was taken back', async () => {
+    const one = await story()
+    await giveTo(db, one.actor, one.at, ['contact', 'health'], { access: 'suggest' })
+    const gp = { ...getSuggestPlace('health', 'gp'), answer: 'Dr Shah, Reading', note: '' }
+    await expect(suggestChange(db, one.viewer, one.ref, gp)).rejects.toEqual(refusal('not-found'))
+    expect(await listSuggestions(db, one.actor)).toEqual([])
+    await saySectionYes(db, one.actor, 'health')
+    expect(await suggestChange(db, one.viewer, one.ref, gp)).toBe('suggested')
+    await takeBackSection(db, one.actor, 'health')
+    await expect(suggestChange(db, one.viewer, one.ref, gp)).rejects.toEqual(refusal('not-found'))
+    expect(await listSuggestions(db, one.actor)).toEqual([])
   })
 
   it('is told no more after 30 denials in an hour', async () => {

@@ -11,7 +11,7 @@ import { sectionYes } from './tables.server.ts'
  */
 export async function mayTell(
   from: Reader | Writer,
-  { personId }: PersonActor,
+  { personId }: Pick<PersonActor, 'personId'>,
   section: SectionName
 ): Promise<boolean> {
   if (!sections[section].flags.includes('special')) return true
