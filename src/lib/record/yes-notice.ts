@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
 
 /** Raised whenever the words change in meaning, not for a comma. */
-const version = '1'
+const version = '2'
 
 export interface YesNotice {
   readonly question: string
