@@ -42,7 +42,8 @@ export async function listAsked(db: Database, viewer: WorkerActor): Promise<Aske
       (SELECT display_name FROM membership
         WHERE organisation_id = r.organisation_id AND account_id = r.asked_by) AS askedBy,
       (SELECT min(ref) FROM sharing_thread t
-        WHERE t.person_id = r.person_id AND t.organisation_id = r.organisation_id) AS ref
+        WHERE t.person_id = r.person_id AND t.organisation_id = r.organisation_id
+          AND (t.worker_id IS NULL OR t.worker_id = ${viewer.accountId})) AS ref
     FROM consent_request r
     WHERE r.organisation_id = ${viewer.organisationId} AND r.asked_at > ${now - year}
     ORDER BY r.asked_at DESC, r.id LIMIT 500`)

@@ -25,6 +25,9 @@ import { blockRecipient } from './block-recipient.server.ts'
 import { getDraft } from './draft.server.ts'
 import { giveDraft } from './give-draft.server.ts'
 import { listAskable } from './find-askable.server.ts'
+import { changeSharing } from './change-sharing.server.ts'
+import { giveConsent } from './give-consent.server.ts'
+import { sharingNotice } from './notice.server.ts'
 import { cancelRequest, listAsked } from './list-asked.server.ts'
 import { listSharing } from './list-sharing.server.ts'
 import { deferRequest, getOwnRequest, listOwnRequests, refuseRequest } from './own-requests.server.ts'
@@ -164,6 +167,33 @@ describe('asking', () => {
 })
 
 describe('what the service learns', () => {
+  it('is no reference to what the person shares with one colleague alone', async () => {
+    const { sam, at, anna } = await story()
+    const ben = await aWorker(db, at, 'Ben')
+    const requestId = await askWithCode(db, sam, anna)
+    const agreed = {
+      purpose: 'home',
+      sections: ['contact'],
+      access: 'look',
+      fromDate: null,
+      untilDate: untilDateOf('28-days', db.now())
+    } as const
+    const named = { kind: 'worker', name: 'Ben', organisation: at.name } as const
+    const { threadRef } = await changeSharing(db, sam.personId, (change) =>
+      giveConsent(change, {
+        ...agreed,
+        personId: sam.personId,
+        recipient: { kind: 'worker', organisationId: at.id, accountId: ben.accountId },
+        notice: sharingNotice({ ...agreed, recipient: named, now: change.at }),
+        how: sam.way,
+        beside: false,
+        requestId: null
+      })
+    )
+    expect((await listAsked(db, anna)).map(({ ref }) => ref)).toEqual([requestId])
+    expect((await listAsked(db, ben)).map(({ ref }) => ref)).toEqual([threadRef])
+  })
+
   it('is the same for no, not now, blocked and never answered', async () => {
     const { sam, at, anna } = await story()
     const ends: ((requestId: string) => Promise<unknown>)[] = [
