@@ -82,7 +82,7 @@ describe('joining with a card', () => {
     })
   })
 
-  it('stops after twenty wrong codes from one address, and good ones are not counted', async () => {
+  it('stops after a hundred wrong codes from one address, and good ones are not counted', async () => {
     await using db = await openTestDatabase()
     const card = await aCard(db)
     for (let i = 0; i < 25; i++) expect(await findJoining(db, card.code, address)).not.toBeNull()
