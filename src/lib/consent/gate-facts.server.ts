@@ -25,21 +25,32 @@ export interface RecordOf {
   readonly dataKeyId: string
 }
 
-/** The columns of the query below, in its order. */
+/** The columns of the queries below, in their order. */
 type FactsRow = readonly [
   personId: string,
   person: readonly [dataKeyId: string | null, roomOf: string | null],
   purpose: string,
-  recipient: Recipient['kind'],
-  viewerBelongs: 0 | 1 | null,
-  viewerIsAssigned: 0 | 1,
-  viewerIsNamed: 0 | 1 | null,
-  isBlocked: 0 | 1,
-  organisation: readonly [state: OrganisationState, kind: OrganisationKind] | null,
   pausedEverythingAt: number | null,
   consent: ConsentRow | null,
+  blocked: 1 | null,
+  viewer: WorkerRow | SupporterRow
+]
+
+/** Each fact is 1 when it holds; 0 or null when it does not, or there is nothing that it could hold for. */
+type YesOrNot = 0 | 1 | null
+
+type WorkerRow = readonly [
+  organisationId: string | null,
+  workerId: string | null,
+  organisation: readonly [state: OrganisationState, kind: OrganisationKind] | null,
+  assigned: YesOrNot,
+  membership: readonly [here: YesOrNot, account: YesOrNot, hat: YesOrNot] | null
+]
+
+type SupporterRow = readonly [
   supporterId: string | null,
-  sealedName: string | null
+  sealedName: string | null,
+  tie: readonly [confirmed: YesOrNot, account: YesOrNot, hat: YesOrNot] | null
 ]
 
 type ConsentRow = readonly [
@@ -65,60 +76,56 @@ export type Viewer = WorkerActor | SupporterActor
  * the person's last history row: that row is for the caller to find.
  *
  * It answers one JSON array, because the client spends more on each further column than SQLite on the
- * fact in it, and asks for each fact alone, because a join of them all takes longer to plan than to run
- * (`npm run bench`).
+ * fact in it, and asks for each fact alone, because a join of them all takes longer to plan than to run;
+ * each value handed over, and each piece of SQL put into another, costs as well (`npm run bench`).
  */
 export async function findFacts(
   tx: Writer | Reader,
   viewer: Viewer,
   ref: string
 ): Promise<FoundFacts | null> {
-  const [found] = await tx.all<{ facts: string }>(sql`
-    SELECT json_array(
-      t.person_id,
-      (SELECT json_array(data_key_id, room_of) FROM person WHERE id = t.person_id),
-      t.purpose,
-      ${viewer.kind === 'worker' ? workerFacts(viewer) : supporterFacts(viewer)},
-      (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
-      (SELECT json_array(id, json(sections), access, json(frozen), state, given_at, from_at, until_at,
-          until_date, reconfirm_by)
-        FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1),
-      ${viewer.kind === 'worker' ? sql`NULL, NULL` : sql`t.supporter_id, (SELECT hex(sealed_name) FROM supporter WHERE id = t.supporter_id)`}
-    ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`)
+  const ask = viewer.kind === 'worker' ? askForWorker : askForSupporter
+  const [found] = await tx.all<{ facts: string }>(ask(viewer.accountId, ref))
   if (!found) return null
   const row = JSON.parse(found.facts) as FactsRow
   const [, roomOf] = row[1]
-  return foundFacts(row, roomOf === null ? null : await findOwner(tx, roomOf))
+  return foundFacts(viewer, row, roomOf === null ? null : await findOwner(tx, roomOf))
 }
 
-function workerFacts({ accountId, organisationId }: WorkerActor): SQL {
-  return sql`
-      CASE WHEN t.worker_id IS NULL THEN 'organisation' ELSE 'worker' END,
-      t.organisation_id = ${organisationId} AND (
-        SELECT EXISTS (SELECT 1 FROM account WHERE id = m.account_id AND closed_at IS NULL)
-          AND EXISTS (SELECT 1 FROM hat WHERE account_id = m.account_id AND kind = 'worker' AND ended_at IS NULL)
-        FROM membership m
-        WHERE m.organisation_id = t.organisation_id AND m.account_id = ${accountId} AND m.left_at IS NULL),
-      EXISTS (
-        SELECT 1 FROM assignment
+/** What is asked for every viewer. */
+const always = sql.raw(`t.person_id,
+  (SELECT json_array(data_key_id, room_of) FROM person WHERE id = t.person_id),
+  t.purpose,
+  (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
+  (SELECT json_array(id, json(sections), access, json(frozen), state, given_at, from_at, until_at,
+      until_date, reconfirm_by)
+    FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1)`)
+
+function askForWorker(accountId: string, ref: string): SQL {
+  return sql`SELECT json_array(${always},
+    (SELECT 1 FROM block
+      WHERE person_id = t.person_id AND target_id IN (${accountId}, t.organisation_id) LIMIT 1),
+    json_array(t.organisation_id, t.worker_id,
+      (SELECT json_array(state, kind) FROM organisation WHERE id = t.organisation_id),
+      (SELECT 1 FROM assignment
         WHERE person_id = t.person_id AND organisation_id = t.organisation_id
-          AND account_id = ${accountId} AND ended_at IS NULL),
-      t.worker_id = ${accountId},
-      EXISTS (SELECT 1 FROM block
-        WHERE person_id = t.person_id AND target_id IN (${accountId}, t.organisation_id)),
-      (SELECT json_array(state, kind) FROM organisation WHERE id = t.organisation_id)`
+          AND account_id = ${accountId} AND ended_at IS NULL LIMIT 1),
+      (SELECT json_array(m.left_at IS NULL,
+          (SELECT closed_at IS NULL FROM account WHERE id = m.account_id),
+          (SELECT ended_at IS NULL FROM hat WHERE account_id = m.account_id AND kind = 'worker'))
+        FROM membership m
+        WHERE m.organisation_id = t.organisation_id AND m.account_id = ${accountId}))
+  ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`
 }
 
-function supporterFacts({ accountId }: SupporterActor): SQL {
-  return sql`
-      'supporter',
-      (SELECT s.state = 'confirmed' AND s.account_id = ${accountId}
-          AND EXISTS (SELECT 1 FROM account WHERE id = s.account_id AND closed_at IS NULL)
-          AND EXISTS (SELECT 1 FROM hat WHERE account_id = s.account_id AND kind = 'supporter' AND ended_at IS NULL)
-        FROM supporter s WHERE s.id = t.supporter_id AND s.person_id = t.person_id),
-      0, 0,
-      EXISTS (SELECT 1 FROM block WHERE person_id = t.person_id AND target_id = t.supporter_id),
-      NULL`
+function askForSupporter(accountId: string, ref: string): SQL {
+  return sql`SELECT json_array(${always},
+    (SELECT 1 FROM block WHERE person_id = t.person_id AND target_id = t.supporter_id LIMIT 1),
+    (SELECT json_array(s.id, hex(s.sealed_name), json_array(s.state = 'confirmed' AND s.account_id = ${accountId},
+        (SELECT closed_at IS NULL FROM account WHERE id = s.account_id),
+        (SELECT ended_at IS NULL FROM hat WHERE account_id = s.account_id AND kind = 'supporter')))
+      FROM supporter s WHERE s.id = t.supporter_id AND s.person_id = t.person_id)
+  ) AS facts FROM sharing_thread t WHERE t.ref = ${ref}`
 }
 
 interface Owner {
@@ -136,30 +143,56 @@ async function findOwner(tx: Writer | Reader, ownerId: string): Promise<Owner> {
   return owner ?? { personId: ownerId, dataKeyId: null, pausedEverythingAt: null }
 }
 
-function foundFacts(row: FactsRow, owner: Owner | null): FoundFacts {
-  const [personId, [dataKeyId], purpose, recipient, belongs, assigned, named, blocked] = row
-  const [, , , , , , , , organisation, pausedAt, consent, supporterId, sealedName] = row
+type ViewerFacts = Pick<
+  Facts,
+  'recipient' | 'viewerBelongs' | 'viewerIsAssigned' | 'viewerIsNamed' | 'organisation'
+>
+
+function foundFacts(viewer: Viewer, row: FactsRow, owner: Owner | null): FoundFacts {
+  const [personId, [dataKeyId], purpose, pausedAt, consent, blocked, viewerRow] = row
   const ownKeyId = owner ? owner.dataKeyId : dataKeyId
   const pauses = [pausedAt, owner?.pausedEverythingAt ?? null].filter((at) => at !== null)
+  const supporter = viewer.kind === 'supporter' ? (viewerRow as SupporterRow | null) : null
   return {
     personId,
     dataKeyId,
     record: { personId: owner?.personId ?? personId, dataKeyId: ownKeyId ?? '' },
     purpose,
-    supporterId,
-    sealedName: sealedName === null ? null : Buffer.from(sealedName, 'hex'),
+    supporterId: supporter?.[0] ?? null,
+    sealedName: supporter?.[1] ? Buffer.from(supporter[1], 'hex') : null,
     facts: {
+      ...(viewer.kind === 'worker' ? workerFacts(viewer, viewerRow as WorkerRow) : supporterFacts(supporter)),
       personIsHere: dataKeyId !== null && ownKeyId !== null,
-      viewerBelongs: belongs === 1,
-      recipient,
-      viewerIsAssigned: assigned === 1,
-      viewerIsNamed: named === 1,
-      organisation: organisation && { state: organisation[0], kind: organisation[1] },
       isBlocked: blocked === 1,
       pausedEverythingAt: pauses.length === 0 ? null : Math.min(...pauses),
       consent: consent && consentOf(consent)
     }
   }
+}
+
+function workerFacts(viewer: WorkerActor, row: WorkerRow): ViewerFacts {
+  const [organisationId, workerId, organisation, assigned, membership] = row
+  return {
+    recipient: workerId === null ? 'organisation' : 'worker',
+    viewerBelongs: organisationId === viewer.organisationId && allHold(membership),
+    viewerIsAssigned: assigned === 1,
+    viewerIsNamed: workerId === viewer.accountId,
+    organisation: organisation && { state: organisation[0], kind: organisation[1] }
+  }
+}
+
+function supporterFacts(row: SupporterRow | null): ViewerFacts {
+  return {
+    recipient: 'supporter',
+    viewerBelongs: allHold(row?.[2] ?? null),
+    viewerIsAssigned: false,
+    viewerIsNamed: false,
+    organisation: null
+  }
+}
+
+function allHold(facts: readonly YesOrNot[] | null): boolean {
+  return facts?.every((fact) => fact === 1) ?? false
 }
 
 function consentOf(row: ConsentRow): Facts['consent'] {
