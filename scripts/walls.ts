@@ -60,7 +60,7 @@ export const walls: readonly Wall[] = [
   {
     name: 'one-gate',
     files: product,
-    mayNotImport: /^src\/lib\/(vault\/seal|record\/section-seal)\.server\.ts$/,
+    mayNotImport: /^src\/lib\/(vault\/seal|vault\/files\/stream-file|record\/section-seal)\.server\.ts$/,
     typesAllowed: true,
     except: {
       'src/lib/consent/read-shared.server.ts': 'the gate',
@@ -74,6 +74,8 @@ export const walls: readonly Wall[] = [
       'src/lib/ledger/verify-stored.server.ts': 'hashes what was sealed, to check it, and shows it to nobody',
       'src/lib/ledger/sink.server.ts': 'writes an equal row for attempts that name nobody',
       'src/lib/vault/data-keys.server.ts': 'wraps data keys',
+      'src/lib/vault/files/own-files.server.ts': 'a person opens their own files',
+      'src/lib/vault/files/sealed-chunks.server.ts': 'seals files, piece by piece',
       'src/lib/vault/sealed-words.server.ts': 'seals words that are no section of the record'
     },
     sentence:

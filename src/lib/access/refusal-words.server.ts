@@ -28,6 +28,7 @@ const words: Record<Exclude<RefusalCode, 'not-found'>, () => RefusalWords> = {
   'changed-meanwhile': () => ({ title: m.error_changed_title(), text: m.error_changed_text(), next: 'back' }),
   'bad-input': () => ({ title: m.error_input_title(), text: m.error_input_text(), next: 'back' }),
   'too-large': () => ({ title: m.error_large_title(), text: m.error_large_text(), next: 'back' }),
+  'files-full': () => ({ title: m.error_files_title(), text: m.error_files_text(), next: 'back' }),
   'too-many-tries': () => ({ title: m.error_tries_title(), text: m.error_tries_text(), next: 'back' })
 }
 

@@ -12,6 +12,8 @@ export const refusals = {
   'already-done': 409,
   'changed-meanwhile': 409,
   'too-large': 413,
+  /** All files of one person together are at their limit. */
+  'files-full': 413,
   'bad-input': 422,
   'too-many-tries': 429
 } as const

@@ -5,6 +5,7 @@ import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
 import { forgetInterests } from '#lib/referrals/forget-interests.server.ts'
+import { forgetAllFiles } from '#lib/vault/files/forget-files.server.ts'
 import { forgetComplaints } from '#lib/voice/forget-complaints.server.ts'
 import { forgetSupporters } from '#lib/supporters/forget-supporters.server.ts'
 import { keepingYes, person, recordSection, sectionYes } from './tables.server.ts'
@@ -13,18 +14,20 @@ import { keepingYes, person, recordSection, sectionYes } from './tables.server.t
  * What the main database does once a person's key is gone. Does nothing when that key is no longer
  * theirs, so that it may be said again, also after a new yes. What stays is said on the page: the
  * sign-in, the days of the yes, and what was shared with whom until when (UK GDPR 7(1)).
+ *
+ * @returns ids of files whose sealed bytes are still on the disk, for the caller to remove after the write
  */
 export async function applyErasure(
   tx: Writer,
   { personId, dataKeyId }: { personId: string; dataKeyId: string },
   now: number
-): Promise<void> {
+): Promise<string[]> {
   const forgotten = await tx
     .update(person)
     .set({ dataKeyId: null })
     .where(and(eq(person.id, personId), eq(person.dataKeyId, dataKeyId)))
     .returning({ id: person.id })
-  if (forgotten.length === 0) return
+  if (forgotten.length === 0) return []
   await revokeAllSharing(tx, personId, now)
   await forgetDrafts(tx, personId)
   await forgetInterests(tx, personId)
@@ -41,4 +44,5 @@ export async function applyErasure(
     .update(keepingYes)
     .set({ takenBackAt: now })
     .where(and(eq(keepingYes.personId, personId), isNull(keepingYes.takenBackAt)))
+  return forgetAllFiles(tx, personId)
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import { findErasedSections } from '#lib/vault/erased-sections.server.ts'
+import { forgetFilesOf } from '#lib/vault/files/forget-files.server.ts'
 import { recordSection, sectionYes } from './tables.server.ts'
 
 /**
@@ -24,7 +25,8 @@ export async function finishSectionErasures(db: Database): Promise<void> {
     )
     const left = (await db.read.$count(recordSection, versions)) + (await db.read.$count(sectionYes, yes))
     if (left === 0) continue
-    await db.write(async (tx) => {
+    await db.write(async (tx, now) => {
+      await forgetFilesOf(db, tx, { personId: ownerId, section, addedUpTo: erasedAt }, now)
       await tx.delete(recordSection).where(versions)
       await tx.update(sectionYes).set({ takenBackAt: erasedAt, erasedUpTo }).where(yes)
     })

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { destroyDataKeysOf } from '#lib/vault/data-keys.server.ts'
+import { removeFromDisk } from '#lib/vault/files/disk.server.ts'
 import { applyErasure } from './apply-erasure.server.ts'
 import { findRooms } from './add-room.server.ts'
 import { person } from './tables.server.ts'
@@ -14,15 +15,18 @@ import { person } from './tables.server.ts'
  * one taking back; without a yes it does nothing. Tests: `take-back.test.ts`.
  */
 export async function takeBack(db: Database, { personId }: PersonActor): Promise<void> {
-  await db.write(async (tx, now) => {
+  const files = await db.write(async (tx, now) => {
     const [found] = await tx
       .select({ dataKeyId: person.dataKeyId })
       .from(person)
       .where(eq(person.id, personId))
     const dataKeyId = found?.dataKeyId
-    if (!dataKeyId) return
+    if (!dataKeyId) return []
     const all = [{ personId, dataKeyId }, ...(await findRooms(tx, personId))]
     for (const one of all) await destroyDataKeysOf(db, one.personId, now)
-    for (const one of all) await applyErasure(tx, one, now)
+    const left: string[] = []
+    for (const one of all) left.push(...(await applyErasure(tx, one, now)))
+    return left
   })
+  await removeFromDisk(db.dataDir, files)
 }

@@ -13,17 +13,27 @@ export interface Vault {
 
 /** Makes a data key for one owner and stores it wrapped. Durable when it answers. */
 export async function makeDataKey(vault: Vault, ownerId: string, now: number): Promise<string> {
-  const id = newId(now)
+  const key = freshDataKey(now)
+  await storeDataKey(vault, ownerId, key, now)
+  return key.id
+}
+
+/** A new data key that is nowhere yet. */
+export function freshDataKey(now: number): DataKey {
+  return { id: newId(now), bytes: randomBytes(32) }
+}
+
+/** Stores a fresh data key for one owner, wrapped. Durable when it answers. */
+export async function storeDataKey(vault: Vault, ownerId: string, key: DataKey, now: number): Promise<void> {
   const wrapped = seal(
     keyEncryptionKey(vault, vault.keyring.current),
-    ['data-key', ownerId, id],
-    randomBytes(32)
+    ['data-key', ownerId, key.id],
+    key.bytes
   )
   await vault.keyStore.execute({
     sql: 'INSERT INTO data_key (id, owner_id, key_encryption_key_id, wrapped, created_at) VALUES (?, ?, ?, ?, ?)',
-    args: [id, ownerId, vault.keyring.current, wrapped, now]
+    args: [key.id, ownerId, vault.keyring.current, wrapped, now]
   })
-  return id
 }
 
 const named = new WeakMap<KeyStore, Set<string>>()

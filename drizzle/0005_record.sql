@@ -1,0 +1,16 @@
+CREATE TABLE `stored_file` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`section` text NOT NULL,
+	`data_key_id` text NOT NULL,
+	`words` blob NOT NULL,
+	`thumbnail` blob,
+	`bytes` integer NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `stored_file_person_id_index` ON `stored_file` (`person_id`);--> statement-breakpoint
+ALTER TABLE `last_look` ADD `seq` integer;--> statement-breakpoint
+ALTER TABLE `record_section` ADD `came` blob;
