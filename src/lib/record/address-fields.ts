@@ -34,6 +34,26 @@ export const addressFields: readonly Field[] = [
     mayDecline: true
   },
   {
+    name: 'town',
+    input: 'text',
+    label: 'record_address_town',
+    question: 'record_address_town_question',
+    hint: 'record_address_town_hint',
+    why: 'record_address_town_why',
+    noneWords: 'record_address_town_none',
+    mayDecline: true
+  },
+  {
+    name: 'letters',
+    input: 'long-text',
+    label: 'record_address_letters',
+    question: 'record_address_letters_question',
+    hint: 'record_address_letters_hint',
+    why: 'record_address_letters_why',
+    noneWords: 'record_address_letters_none',
+    mayDecline: true
+  },
+  {
     name: 'lastSettled',
     input: 'long-text',
     label: 'record_address_last_settled',

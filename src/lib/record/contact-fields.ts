@@ -48,6 +48,20 @@ export const contactFields: readonly Field[] = [
     ]
   },
   {
+    name: 'bestWay',
+    input: 'one-of',
+    label: 'record_contact_best_way',
+    question: 'record_contact_best_way_question',
+    why: 'record_contact_best_way_why',
+    choices: [
+      { value: 'CALL', label: 'record_safe_ways_call' },
+      { value: 'TEXT', label: 'record_safe_ways_text' },
+      { value: 'EMAIL', label: 'record_safe_ways_email' },
+      { value: 'LETTER', label: 'record_safe_ways_letter' },
+      { value: 'WORKER', label: 'record_safe_ways_worker' }
+    ]
+  },
+  {
     name: 'safeTimes',
     input: 'some-of',
     label: 'record_safe_times',

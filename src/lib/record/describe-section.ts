@@ -22,7 +22,8 @@ export function describeSection(section: SectionName, document: SectionDocument)
       .filter(({ status }) => status !== 'ARCHIVED')
       .map((goal) => ({ label: goal.title, value: describeGoal(goal) }))
   }
-  return sections[section].fields.flatMap((field) => {
+  const { fields, lists = [] } = sections[section]
+  return [...fields, ...lists].flatMap((field) => {
     const told = document[field.name] as Told | undefined
     if (told === undefined) return []
     const { each } = field

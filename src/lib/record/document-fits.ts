@@ -1,59 +1,73 @@
 import * as v from 'valibot'
 import { Refusal } from '#lib/access/refusal.ts'
 import { pathways } from '#lib/offers/rules.ts'
+import { badgePart, isCheckedBadge } from './checked-badge.ts'
 import { isRealDay } from './checks.ts'
 import { reasonField } from './goal-fields.ts'
 import { goalStates, limitsOfGoals, stepStates } from './goals.ts'
 import { same } from './merge.ts'
 import { checkAnswer, isBlank, limits, mostItems, tidy } from './rules.ts'
-import type { Field, Item } from './field.ts'
+import type { Each, Field, Item } from './field.ts'
 import { sections, type SectionDocument, type SectionName } from './sections.ts'
 import { idsDiffer, isThings, thingsIn } from './things.ts'
 
 /**
  * Refuses a document whose changes do not fit the section. What was stored before and did not change is
- * not judged again: a rule that became stricter must not stop somebody from saving something else.
+ * not judged again: a rule that became stricter must not stop somebody from saving something else. What a
+ * check of a badge said (`checked-badge.ts`) is nothing that anybody may say. Test: `document-fits.test.ts`.
  *
+ * @param known documents that were stored before; the one that the change was made from comes first
  * @param today ISO date in Europe/London
+ * @param mayCheck whether this is the save of what checked a badge
  * @throws Refusal `bad-input`
  */
 export function ensureChangesFit(
   section: SectionName,
-  base: SectionDocument,
+  known: readonly SectionDocument[],
   mine: SectionDocument,
-  today: string
+  today: string,
+  mayCheck = false
 ): void {
-  const changed = Object.keys(mine).filter((name) => !same(mine[name], base[name]))
-  const fits = section === 'goals' ? goalsFit(today) : answersFit(sections[section].fields, base, today)
+  const changed = Object.keys(mine).filter((name) => !known.some((was) => same(mine[name], was[name])))
+  const { fields, lists = [] } = sections[section]
+  const judging = { known, today, mayCheck }
+  const fits = section === 'goals' ? goalsFit(today) : answersFit([...fields, ...lists], judging)
   if (!changed.every((name) => fits(name, mine[name]))) throw new Refusal('bad-input')
 }
 
-function answersFit(fields: readonly Field[], base: SectionDocument, today: string) {
+interface Judging {
+  readonly known: readonly SectionDocument[]
+  readonly today: string
+  readonly mayCheck: boolean
+}
+
+function answersFit(fields: readonly Field[], judging: Judging) {
   return (name: string, told: unknown): boolean => {
     const field = fields.find((one) => one.name === name)
     if (!field) return false
-    if (field.each && isThings(told)) return itemsFit(field, told, base, today)
-    return isTidyAnswer(field, told, today)
+    if (field.each && isThings(told)) return itemsFit(field, field.each, told, judging)
+    return isTidyAnswer(field, told, judging.today)
   }
 }
 
 /** Each new answer of each thing fits its part; a thing without its first answer is none. */
 function itemsFit(
-  field: Field,
+  { name: list }: Field,
+  { parts, most = mostItems, badges = false }: Each,
   items: readonly Readonly<Record<string, unknown>>[],
-  base: SectionDocument,
-  today: string
+  { known, today, mayCheck }: Judging
 ): boolean {
-  const parts = field.each?.parts ?? []
-  const was = new Map(thingsIn<Item>(base, field.name).map((item) => [item.id, item]))
+  const was = known.map((one) => new Map(thingsIn<Item>(one, list).map((item) => [item.id, item])))
+  const isNews = (item: Readonly<Record<string, unknown>>, name: string) =>
+    !was.some((one) => same(item[name], one.get(String(item.id))?.[name]))
   const partFits = (item: Readonly<Record<string, unknown>>, name: string): boolean => {
+    if (name === badgePart) return badges && (!isNews(item, name) || (mayCheck && isCheckedBadge(item[name])))
     const part = parts.find((one) => one.name === name)
-    const before = was.get(String(item.id))?.[name]
-    return part !== undefined && (same(item[name], before) || isTidyAnswer(part, item[name], today))
+    return part !== undefined && (!isNews(item, name) || isTidyAnswer(part, item[name], today))
   }
   return (
     items.length > 0 &&
-    items.length <= mostItems &&
+    items.length <= most &&
     v.is(v.array(v.looseObject({ id })), items) &&
     idsDiffer(items) &&
     items.every((item) => parts.every(({ name, required }) => !required || item[name] !== undefined)) &&
@@ -82,6 +96,8 @@ const goal = v.strictObject({
   title: words(limits.text),
   pathway: v.optional(v.picklist(pathways)),
   why: v.optional(words(limits.longText)),
+  notes: v.optional(words(limits.longText)),
+  helper: v.optional(words(limits.text)),
   steps: v.pipe(
     v.array(step),
     v.maxLength(limitsOfGoals.steps),

@@ -64,6 +64,21 @@ export const healthFields: readonly Field[] = [
     mayDecline: true
   },
   {
+    name: 'summaryRecord',
+    input: 'one-of',
+    label: 'record_health_summary_record',
+    question: 'record_health_summary_record_question',
+    hint: 'record_health_summary_record_hint',
+    why: 'record_health_summary_record_why',
+    choices: [
+      { value: 'MORE', label: 'record_health_summary_record_more' },
+      { value: 'CORE', label: 'record_health_summary_record_core' },
+      { value: 'NO', label: 'record_health_summary_record_no' }
+    ],
+    noneWords: 'record_health_summary_record_none',
+    mayDecline: true
+  },
+  {
     name: 'dentist',
     input: 'one-of',
     label: 'record_health_dentist',

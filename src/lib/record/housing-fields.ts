@@ -141,5 +141,52 @@ export const housingFields: readonly Field[] = [
     ],
     noneWords: 'record_housing_support_none',
     mayDecline: true
+  },
+  {
+    name: 'moveOn',
+    input: 'long-text',
+    label: 'record_housing_move_on',
+    question: 'record_housing_move_on_question',
+    hint: 'record_housing_move_on_hint',
+    why: 'record_housing_move_on_why',
+    noneWords: 'record_housing_move_on_none',
+    mayDecline: true
+  },
+  {
+    name: 'council',
+    input: 'one-of',
+    label: 'record_housing_council',
+    question: 'record_housing_council_question',
+    hint: 'record_housing_council_hint',
+    why: 'record_housing_council_why',
+    choices: [
+      { value: 'BRACKNELL_FOREST', label: 'record_housing_council_bracknell_forest' },
+      { value: 'BUCKINGHAMSHIRE', label: 'record_housing_council_buckinghamshire' },
+      { value: 'CHERWELL', label: 'record_housing_council_cherwell' },
+      { value: 'MILTON_KEYNES', label: 'record_housing_council_milton_keynes' },
+      { value: 'OXFORD', label: 'record_housing_council_oxford' },
+      { value: 'READING', label: 'record_housing_council_reading' },
+      { value: 'SLOUGH', label: 'record_housing_council_slough' },
+      { value: 'SOUTH_OXFORDSHIRE', label: 'record_housing_council_south_oxfordshire' },
+      { value: 'VALE_OF_WHITE_HORSE', label: 'record_housing_council_vale_of_white_horse' },
+      { value: 'WEST_BERKSHIRE', label: 'record_housing_council_west_berkshire' },
+      { value: 'WEST_OXFORDSHIRE', label: 'record_housing_council_west_oxfordshire' },
+      { value: 'WINDSOR_AND_MAIDENHEAD', label: 'record_housing_council_windsor_and_maidenhead' },
+      { value: 'WOKINGHAM', label: 'record_housing_council_wokingham' }
+    ],
+    ownWords: 'record_housing_council_own_words',
+    noneWords: 'record_housing_council_none'
+  },
+  {
+    name: 'councilYes',
+    input: 'one-of',
+    label: 'record_housing_council_yes',
+    question: 'record_housing_council_yes_question',
+    hint: 'record_housing_council_yes_hint',
+    why: 'record_housing_council_yes_why',
+    choices: [
+      { value: 'YES', label: 'record_housing_council_yes_yes' },
+      { value: 'NO', label: 'record_housing_council_yes_no' }
+    ]
   }
 ]

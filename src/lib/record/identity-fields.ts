@@ -29,6 +29,16 @@ export const identityFields: readonly Field[] = [
     mayDecline: true
   },
   {
+    name: 'previousSurname',
+    input: 'text',
+    label: 'record_identity_previous_surname',
+    question: 'record_identity_previous_surname_question',
+    hint: 'record_identity_previous_surname_hint',
+    why: 'record_identity_previous_surname_why',
+    noneWords: 'record_identity_previous_surname_none',
+    mayDecline: true
+  },
+  {
     name: 'dateOfBirth',
     input: 'date',
     label: 'record_date_of_birth',
@@ -81,6 +91,17 @@ export const identityFields: readonly Field[] = [
     question: 'record_place_of_birth_question',
     hint: 'record_place_of_birth_hint',
     why: 'record_place_of_birth_why',
+    mayDecline: true
+  },
+  {
+    name: 'cameToUk',
+    input: 'date',
+    label: 'record_identity_came_to_uk',
+    question: 'record_identity_came_to_uk_question',
+    hint: 'record_identity_came_to_uk_hint',
+    why: 'record_identity_came_to_uk_why',
+    check: 'day-gone',
+    noneWords: 'record_identity_came_to_uk_none',
     mayDecline: true
   },
   {

@@ -31,6 +31,16 @@ export const moneyFields: readonly Field[] = [
     mayDecline: true
   },
   {
+    name: 'rent',
+    input: 'text',
+    label: 'record_money_rent',
+    question: 'record_money_rent_question',
+    hint: 'record_money_rent_hint',
+    why: 'record_money_rent_why',
+    noneWords: 'record_money_rent_none',
+    mayDecline: true
+  },
+  {
     name: 'debts',
     input: 'long-text',
     label: 'record_money_debts',

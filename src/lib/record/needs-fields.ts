@@ -137,5 +137,35 @@ export const needsFields: readonly Field[] = [
     why: 'record_needs_food_why',
     noneWords: 'record_needs_food_none',
     mayDecline: true
+  },
+  {
+    name: 'caring',
+    input: 'long-text',
+    label: 'record_needs_caring',
+    question: 'record_needs_caring_question',
+    hint: 'record_needs_caring_hint',
+    why: 'record_needs_caring_why',
+    noneWords: 'record_needs_caring_none',
+    mayDecline: true
+  },
+  {
+    name: 'busy',
+    input: 'long-text',
+    label: 'record_needs_busy',
+    question: 'record_needs_busy_question',
+    hint: 'record_needs_busy_hint',
+    why: 'record_needs_busy_why',
+    noneWords: 'record_needs_busy_none',
+    mayDecline: true
+  },
+  {
+    name: 'more',
+    input: 'long-text',
+    label: 'record_needs_more',
+    question: 'record_needs_more_question',
+    hint: 'record_needs_more_hint',
+    why: 'record_needs_more_why',
+    noneWords: 'record_needs_more_none',
+    mayDecline: true
   }
 ]

@@ -1,9 +1,11 @@
 import Award from '@lucide/svelte/icons/award'
 import Bed from '@lucide/svelte/icons/bed'
 import Briefcase from '@lucide/svelte/icons/briefcase'
+import ChartPie from '@lucide/svelte/icons/chart-pie'
 import Coins from '@lucide/svelte/icons/coins'
 import DoorOpen from '@lucide/svelte/icons/door-open'
 import FileBadge from '@lucide/svelte/icons/file-badge'
+import FileUser from '@lucide/svelte/icons/file-user'
 import HandHelping from '@lucide/svelte/icons/hand-helping'
 import IdCard from '@lucide/svelte/icons/id-card'
 import MapPin from '@lucide/svelte/icons/map-pin'
@@ -24,7 +26,9 @@ export const sectionIcons = {
   housing: Bed,
   work: Briefcase,
   qualifications: Award,
+  cv: FileUser,
   goals: Target,
+  wheel: ChartPie,
   money: Coins,
   health: Stethoscope,
   needs: HandHelping,

@@ -1,5 +1,6 @@
 import { addressFields } from './address-fields.ts'
 import { contactFields } from './contact-fields.ts'
+import { cvFields, cvLists } from './cv-fields.ts'
 import { familyFields } from './family-fields.ts'
 import { slugOf, type Field, type WordsKey } from './field.ts'
 import { healthFields } from './health-fields.ts'
@@ -12,6 +13,7 @@ import { needsFields } from './needs-fields.ts'
 import { qualificationsFields } from './qualifications-fields.ts'
 import { releaseFields } from './release-fields.ts'
 import { storyFields } from './story-fields.ts'
+import { wheelFields } from './wheel-fields.ts'
 import { workFields } from './work-fields.ts'
 
 /** Each section is one sealed document with versions, shared or not as a whole. In the order they are told. */
@@ -23,7 +25,9 @@ export const sectionNames = [
   'housing',
   'work',
   'qualifications',
+  'cv',
   'goals',
+  'wheel',
   'money',
   'health',
   'needs',
@@ -46,8 +50,9 @@ export type SectionGroup = (typeof sectionGroups)[number]
  * with family. A section is shared as a whole, so it is special when one of its questions is.
  * `third-party`: tells about other people, too; never shared with family or employers.
  * `own-step`: shared in a step of its own; `isHiddenAddress` of `shareable.ts` may narrow it further.
+ * `unshared`: shared with nobody; it says how the person shows what stands in other sections.
  */
-export type SectionFlag = 'special' | 'third-party' | 'own-step'
+export type SectionFlag = 'special' | 'third-party' | 'own-step' | 'unshared'
 
 export interface Section {
   readonly group: SectionGroup
@@ -62,6 +67,10 @@ export interface Section {
   readonly keepsWhy?: WordsKey
   /** One question a page, in this order. `goals` asks its own of each goal (`goal-fields.ts`). */
   readonly fields: readonly Field[]
+  /** Kept and checked as fields are, and set on the section's own page instead of asked. */
+  readonly lists?: readonly Field[]
+  /** The page of its own that stands for its answers, when it has one. */
+  readonly home?: string
 }
 
 /** Sections described once; pages, previews, views, checks and rules of sharing are all made from this. */
@@ -124,13 +133,33 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     flags: [],
     fields: qualificationsFields
   },
+  cv: {
+    group: 'work',
+    title: 'record_cv_title',
+    phrase: 'consent_see_cv',
+    forWhat: 'record_cv_for_what',
+    flags: ['unshared'],
+    fields: cvFields,
+    lists: cvLists,
+    home: '/me/cv'
+  },
   goals: {
     group: 'work',
     title: 'record_goals_title',
     phrase: 'consent_see_goals',
     forWhat: 'record_goals_for_what',
     flags: [],
-    fields: []
+    fields: [],
+    home: '/me/goals'
+  },
+  wheel: {
+    group: 'work',
+    title: 'wheel_title',
+    phrase: 'wheel_phrase',
+    forWhat: 'wheel_for_what',
+    flags: [],
+    fields: wheelFields,
+    home: '/me/wheel'
   },
   money: {
     group: 'work',
@@ -203,6 +232,11 @@ export const sections: Readonly<Record<SectionName, Section>> = {
 /** The field that an address names by its slug. */
 export function findField(fields: readonly Field[], slug: string): Field | null {
   return fields.find((field) => slugOf(field) === slug) ?? null
+}
+
+/** The page that shows what was told. */
+export function homeOf(section: SectionName): string {
+  return sections[section].home ?? `/me/record/${section}`
 }
 
 export function isSectionName(name: string): name is SectionName {

@@ -10,7 +10,9 @@ const yes: Record<string, Record<HolderKind, boolean>> = {
   housing: { organisation: true, employer: false, worker: true, supporter: false },
   work: { organisation: true, employer: true, worker: true, supporter: true },
   qualifications: { organisation: true, employer: true, worker: true, supporter: true },
+  cv: { organisation: false, employer: false, worker: false, supporter: false },
   goals: { organisation: true, employer: true, worker: true, supporter: true },
+  wheel: { organisation: true, employer: true, worker: true, supporter: true },
   money: { organisation: true, employer: true, worker: true, supporter: true },
   health: { organisation: true, employer: true, worker: true, supporter: false },
   needs: { organisation: true, employer: true, worker: true, supporter: false },
@@ -43,6 +45,7 @@ describe('the flags', () => {
     expect(flagged).toEqual({
       address: ['own-step'],
       housing: ['special', 'third-party'],
+      cv: ['unshared'],
       health: ['special'],
       needs: ['special'],
       family: ['third-party'],

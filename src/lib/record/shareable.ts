@@ -15,11 +15,12 @@ export function flagsOf(section: SectionName): readonly SectionFlag[] {
 
 /**
  * The sections that this kind of recipient may ever hold. Family and friends never hold what is special
- * or tells about others; employers never hold what tells about others. Test: `shareable.test.ts`.
+ * or tells about others; employers never hold what tells about others; nobody what is `unshared`. Test: `shareable.test.ts`.
  */
 export function shareableWith(kind: HolderKind): readonly SectionName[] {
   return sectionNames.filter((section) => {
     const flags = flagsOf(section)
+    if (flags.includes('unshared')) return false
     if (kind === 'supporter') return !flags.includes('special') && !flags.includes('third-party')
     return kind !== 'employer' || !flags.includes('third-party')
   })

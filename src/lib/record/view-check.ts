@@ -3,7 +3,7 @@ import { slugOf, type Told } from './field.ts'
 import { findNextQuestion } from './get-question.ts'
 import type { OwnSection } from './own-record.server.ts'
 import { sectionWords } from './section-words.ts'
-import { sectionNames, sections, type SectionName } from './sections.ts'
+import { homeOf, sectionNames, sections, type SectionName } from './sections.ts'
 import { words } from './words.ts'
 
 /** All answers of a section, for its person to check. */
@@ -54,7 +54,7 @@ export function viewCheck(section: SectionName, own: OwnSection | null, may: boo
     choose: own?.waiting ? `${home}/two-answers` : undefined,
     takeBack: may && sections[section].flags.includes('special') ? `${home}/take-back` : undefined,
     following: following && {
-      href: following === 'goals' ? '/me/goals' : `/me/record/${following}`,
+      href: homeOf(following),
       title: sectionWords(following).title
     }
   }

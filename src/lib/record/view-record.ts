@@ -5,6 +5,7 @@ import { goalsIn } from './goals.ts'
 import type { OwnSection } from './own-record.server.ts'
 import { sectionWords } from './section-words.ts'
 import {
+  homeOf,
   sectionGroups,
   sectionNames,
   sections,
@@ -12,6 +13,7 @@ import {
   type SectionGroup,
   type SectionName
 } from './sections.ts'
+import { thingsIn } from './things.ts'
 import { words } from './words.ts'
 
 /** One section on the page of the whole record: never how much is missing, only what is there. */
@@ -52,15 +54,14 @@ export function viewRecord(own: Readonly<Record<SectionName, OwnSection | null>>
 
 export function viewSectionRow(section: SectionName, own: OwnSection | null): SectionRow {
   const document = own?.document ?? {}
-  const count = section === 'goals' ? countGoals(document) : Object.keys(document).length
+  const count = countIn(section, document)
   const choose = Boolean(own?.waiting)
-  const home = section === 'goals' ? '/me/goals' : `/me/record/${section}`
   return {
     section,
     title: sectionWords(section).title,
     state: stateWords(section, document, count),
     told: count > 0,
-    href: choose ? `/me/record/${section}/two-answers` : home,
+    href: choose ? `/me/record/${section}/two-answers` : homeOf(section),
     choose
   }
 }
@@ -68,8 +69,14 @@ export function viewSectionRow(section: SectionName, own: OwnSection | null): Se
 function stateWords(section: SectionName, document: SectionDocument, count: number): string {
   if (count === 0) return m.record_not_yet()
   if (section === 'goals') return count === 1 ? m.record_goals_one() : m.record_goals_many({ count })
+  if (section === 'wheel') return count === 1 ? m.wheel_count_one() : m.wheel_count_many({ count })
   if (!findNextQuestion(section, document)) return m.record_answered_all()
   return count === 1 ? m.record_answered_one() : m.record_answered_many({ count })
+}
+
+function countIn(section: SectionName, document: SectionDocument): number {
+  if (section === 'goals') return countGoals(document)
+  return section === 'wheel' ? thingsIn(document, 'looks').length : Object.keys(document).length
 }
 
 function countGoals(document: SectionDocument): number {

@@ -87,7 +87,7 @@ describe('the page to check answers', () => {
       next: undefined,
       following: { title: 'My papers and bank' }
     })
-    expect(viewCheck('qualifications', null, true).following?.href).toBe('/me/goals')
+    expect(viewCheck('qualifications', null, true).following?.href).toBe('/me/cv')
   })
 
   it('of a special section begins with its yes, and ends it', () => {

@@ -6,6 +6,7 @@ import { getSectionName } from '#lib/record/get-question.ts'
 import { mayTell } from '#lib/record/may-tell.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { sectionPicture } from '#lib/record/section-picture.server.ts'
+import { sections } from '#lib/record/sections.ts'
 import { viewCheck } from '#lib/record/view-check.ts'
 import { whoSees } from '#lib/record/who-sees.server.ts'
 import type { PageServerLoad } from './$types'
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const { db } = event.locals
   return forPage(async () => {
     const section = getSectionName(event.params.section)
-    if (section === 'goals') redirect(303, '/me/goals')
+    const { home } = sections[section]
+    if (home) redirect(303, home)
     const own = await findOwnSection(db, actor, section)
     return {
       title: m.record_check_tab(),
