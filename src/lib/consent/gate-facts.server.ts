@@ -209,21 +209,19 @@ export async function findRecordOf(tx: Writer | Reader, personId: string): Promi
 }
 
 /**
- * Points the consent at the history row of the newest look, for the sharing page, and keeps when this
- * worker looked, for their own list (`findChanged`). Of a supporter nothing is kept.
+ * Keeps when this viewer looked last, and which history row says so: for the person's sharing page, and for
+ * a worker's own list (`findChanged`).
  */
 export async function markLooked(
   tx: Writer,
-  viewer: Viewer,
+  { accountId }: Viewer,
   consentId: string,
   seq: number,
   now: number
 ): Promise<void> {
-  await tx.run(sql`UPDATE consent SET last_read_seq = ${seq} WHERE id = ${consentId}`)
-  if (viewer.kind !== 'worker') return
-  await tx.run(sql`INSERT INTO last_look (consent_id, account_id, seen_at)
-    VALUES (${consentId}, ${viewer.accountId}, ${now})
-    ON CONFLICT (consent_id, account_id) DO UPDATE SET seen_at = excluded.seen_at`)
+  await tx.run(sql`INSERT INTO last_look (consent_id, account_id, seen_at, seq)
+    VALUES (${consentId}, ${accountId}, ${now}, ${seq})
+    ON CONFLICT (consent_id, account_id) DO UPDATE SET seen_at = excluded.seen_at, seq = excluded.seq`)
 }
 
 /**

@@ -59,7 +59,7 @@ export async function listSharing(db: Database, actor: PersonActor): Promise<Sha
   return Promise.all(
     rows.map(async (row) => {
       const one = fromRow(row.consent)
-      const lastLook = row.consent.lastReadSeq === null ? null : await lookAt(row.consent.lastReadSeq)
+      const lastLook = row.newestLook === null ? null : await lookAt(row.newestLook)
       return {
         consentId: one.consentId,
         recipient: recipientOf(row.thread),
@@ -143,7 +143,9 @@ function selectConsents(db: Database) {
       thread: sharingThread,
       organisation: organisation.name,
       worker: membership.displayName,
-      sealedName: supporter.sealedName
+      sealedName: supporter.sealedName,
+      newestLook: sql<number | null>`coalesce(
+        (SELECT max(seq) FROM last_look WHERE consent_id = ${consent.id}), ${consent.lastReadSeq})`
     })
     .from(consent)
     .innerJoin(sharingThread, eq(sharingThread.ref, consent.threadRef))

@@ -90,7 +90,7 @@ export const consent = sqliteTable(
     supersededBy: text('superseded_by'),
     /** JSON: section → version that is shown until the end; null while the newest is. */
     frozen: text('frozen', { mode: 'json' }).$type<Record<string, number>>(),
-    /** Number of the history row of the newest look; who it was stands sealed in that row. */
+    /** The newest look before `last_look` kept it; nothing writes it any more. */
     lastReadSeq: integer('last_read_seq')
   },
   (table) => [
@@ -223,7 +223,7 @@ export const suggestion = sqliteTable(
   (table) => [index('suggestion_person_id_index').on(table.personId, table.state)]
 )
 
-/** When a worker last looked at what a consent opens. It tells them that something is new, never what. */
+/** When a worker or a supporter last looked at what a consent opens. It tells a worker that something is new, never what. */
 export const lastLook = sqliteTable(
   'last_look',
   {
@@ -233,7 +233,9 @@ export const lastLook = sqliteTable(
     accountId: text('account_id')
       .notNull()
       .references(() => account.id, { onDelete: 'cascade' }),
-    seenAt: integer('seen_at').notNull()
+    seenAt: integer('seen_at').notNull(),
+    /** Number of the history row of that look; who it was stands sealed in that row. */
+    seq: integer('seq')
   },
   (table) => [primaryKey({ columns: [table.consentId, table.accountId] })]
 )
