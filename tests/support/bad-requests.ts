@@ -36,14 +36,14 @@ const fields = [
   ...words('dateOfBirth-day dateOfBirth-month dateOfBirth-year title pathway firstStep why'),
   ...['__proto__', '__proto__[]', 'constructor', 'constructor[prototype][x]', '', '[]', '\0', 'x'.repeat(300)]
 ]
-const questions = words('legal-name other-names date-of-birth gender phone safe-ways reach-notes jobs')
+const questions = words('legal-name other-names date-of-birth gender phone safe-ways reach-notes jobs looks')
 const parts: Readonly<Record<string, readonly string[]>> = {
-  section: ['identity', 'contact', 'goals', 'work', 'needs', 'health'],
+  section: ['identity', 'contact', 'goals', 'work', 'needs', 'health', 'wheel'],
   question: [...questions, 'title', 'pathway', 'first-step', 'target-date', 'why', 'two-answers'],
   goalId: ['jay-home', 'jay-card'],
   stepId: ['first', 'viewing'],
   item: ['jay-roofs', 'new-job'],
-  part: ['title', 'place', 'did']
+  part: ['title', 'place', 'did', 'day', 'home']
 }
 const queries = words('before for said page q place how change done state x-sveltekit-invalidated')
 

@@ -118,6 +118,7 @@ export const accessTable = {
   '/me/settings/new-way': 'signed-in',
   '/me/settings/passphrase': 'signed-in',
   '/me/settings/take-back': 'person',
+  '/me/wheel': 'person',
   '/metrics': 'token',
   '/offers': 'anyone',
   '/offers/[id]': 'anyone',

@@ -165,6 +165,7 @@ const kinds: Readonly<Record<string, string>> = {
   work: 'pd:WorkHistory',
   qualifications: 'pd:EducationQualification',
   goals: 'pd:Intention',
+  wheel: 'pd:LifeHistory',
   money: 'pd:Financial',
   health: 'pd:Health',
   needs: 'pd:Health',

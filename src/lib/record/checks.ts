@@ -14,6 +14,7 @@ export const checks: Readonly<Record<CheckName, (text: string, today: string) =>
   email: checkEmail,
   'adult-birthday': checkAdultBirthday,
   'day-ahead': checkDayAhead,
+  'day-gone': checkDayGone,
   'any-day': checkAnyDay
 }
 
@@ -91,6 +92,13 @@ function checkAnyDay(date: string, today: string): Checked {
 function checkDayAhead(date: string, today: string): Checked {
   if (date < today) return { problem: 'record_problem_date_past' }
   if (date > yearsFrom(today, 50)) return { problem: 'record_problem_date_far' }
+  return { text: date }
+}
+
+/** Today, or a day before. */
+function checkDayGone(date: string, today: string): Checked {
+  if (date > today) return { problem: 'record_problem_date_future' }
+  if (date < '1900-01-01') return { problem: 'record_problem_date_early' }
   return { text: date }
 }
 

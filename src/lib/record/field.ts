@@ -1,3 +1,4 @@
+import type { Pathway } from '#lib/offers/rules.ts'
 import type { m } from '#lib/paraglide/messages.js'
 
 /** Keys of the message catalogue that need no values. */
@@ -42,6 +43,7 @@ export type CheckName =
   | 'email'
   | 'adult-birthday'
   | 'day-ahead'
+  | 'day-gone'
   | 'any-day'
 
 /** What is asked of each thing of a list. */
@@ -52,6 +54,12 @@ export interface Each {
   readonly add: WordsKey
   /** One question a page, in this order. The first is what a thing is known by, and cannot be skipped. */
   readonly parts: readonly Field[]
+  /** The page that shows all things, when the list has one of its own. */
+  readonly home?: string
+  /** How many there may be, when it is not `mostItems` (`rules.ts`). */
+  readonly most?: number
+  /** A thing may come with a badge, and what its check said (`checked-badge.ts`). */
+  readonly badges?: true
 }
 
 /** One question. The page, the check page, the sharing preview and what a worker sees are made from this. */
@@ -73,6 +81,10 @@ export interface Field {
   /** The choice that opens a text of their own. */
   readonly ownWords?: WordsKey
   readonly check?: CheckName
+  /** A date that is asked with today filled in. */
+  readonly startsToday?: true
+  /** The part of life that it is about: its picture stands beside the question. */
+  readonly pathway?: Pathway
   /** Cannot be skipped: the words of a goal or a step. */
   readonly required?: true
   readonly mayDecline?: true

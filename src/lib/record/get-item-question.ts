@@ -12,13 +12,16 @@ export interface ListPlace {
   readonly each: Each
   /** The page with the whole list. */
   readonly list: string
+  /** The page of their own that shows all of them, when there is one. */
+  readonly home: string | undefined
 }
 
 /** @throws Refusal `not-found` for a question that asks for no list */
 export function getList(name: string, slug: string): ListPlace {
   const { section, field } = getQuestion(name, slug, false)
   if (!field.each) throw new Refusal('not-found')
-  return { section, field, each: field.each, list: `/me/record/${section}/${slug}` }
+  const { each } = field
+  return { section, field, each, list: `/me/record/${section}/${slug}`, home: each.home }
 }
 
 export interface PartPlace extends ListPlace, RowPlace {
@@ -37,7 +40,10 @@ export function getPart(
   const { parts } = place.each
   const part = findField(parts, partSlug)
   if (!part) throw new Refusal('not-found')
-  const row = { fields: parts, home: `${place.list}/${itemId}`, start: place.list, end: place.list }
+  const item = `${place.list}/${itemId}`
+  // Where all things are shown as one picture, this one is checked by itself first.
+  const end = place.home === undefined ? place.list : item
+  const row = { fields: parts, home: item, start: place.home ?? place.list, end }
   return { ...place, part, ...placeInRow(row, part, changing) }
 }
 

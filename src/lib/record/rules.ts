@@ -7,7 +7,7 @@ export type Checked = { readonly answer: Answer } | { readonly problem: WordsKey
 /** In Unicode code points. */
 export const limits = { text: 200, longText: 5000 } as const
 
-/** Things in one list. */
+/** Things in one list, where the list says nothing else. */
 export const mostItems = 30
 
 /**

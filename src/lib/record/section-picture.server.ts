@@ -1,4 +1,7 @@
 import { render } from 'svelte/server'
+import { pathwayAccent } from '#lib/offers/offer-words.ts'
+import PathwayIcon from '#lib/offers/PathwayIcon.svelte'
+import type { Pathway } from '#lib/offers/rules.ts'
 import { sectionIcons } from './section-icons.ts'
 import { sectionNames, sections, type SectionGroup, type SectionName } from './sections.ts'
 
@@ -18,7 +21,7 @@ const accents: Record<SectionGroup, string> = {
 
 /** The picture of a section, made on the server: a page gets the few that it shows. */
 export function sectionPicture(section: SectionName): Picture {
-  const markup = (drawn[section] ??= render(sectionIcons[section]).body.replaceAll(/<!--.*?-->/g, ''))
+  const markup = (drawn[section] ??= plain(render(sectionIcons[section]).body))
   return { markup, accent: accents[sections[section].group] }
 }
 
@@ -27,6 +30,17 @@ export function sectionPictures(): Record<SectionName, Picture> {
     SectionName,
     Picture
   >
+}
+
+/** The picture of a part of life, in the same way. */
+export function pathwayPicture(pathway: Pathway): Picture {
+  const markup = plain(render(PathwayIcon, { props: { pathway } }).body)
+  return { markup, accent: pathwayAccent(pathway) }
+}
+
+/** Without the comments that a browser needs only to take a component over. */
+function plain(markup: string): string {
+  return markup.replaceAll(/<!--.*?-->/g, '')
 }
 
 const drawn: Partial<Record<SectionName, string>> = {}

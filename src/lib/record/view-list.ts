@@ -18,7 +18,7 @@ export function viewList({ each, list }: ListPlace, told: Told | undefined): Lis
   const items = told !== undefined && isItems(told) ? told : []
   return {
     items: items.map((item) => ({ href: `${list}/${item.id}`, title: itemTitle(each, item) })),
-    add: items.length < mostItems ? { href: `${list}/new`, words: words(each.add) } : undefined
+    add: items.length < (each.most ?? mostItems) ? { href: `${list}/new`, words: words(each.add) } : undefined
   }
 }
 

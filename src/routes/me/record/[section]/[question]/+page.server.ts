@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const { db } = event.locals
   return forPage(async () => {
     const { section, field, number, count, before, after } = placeOf(event)
+    if (field.each?.home) redirect(303, field.each.home)
     if (!(await mayTell(db.read, actor, section))) redirect(303, `/me/record/${section}/yes`)
     const own = await findOwnSection(db, actor, section)
     const told = own?.document[field.name] as Told | undefined

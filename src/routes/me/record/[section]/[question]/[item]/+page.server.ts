@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
       title: m.record_items_part_tab(),
       item: viewItem(place.each, item, `${place.list}/${itemId}`),
       basedOn: own?.version ?? 0,
-      list: place.list
+      list: place.home ?? place.list
     }
   })
 }
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = requirePerson(event)
-    const { section, field, list } = await forPage(async () =>
+    const { section, field, list, home } = await forPage(async () =>
       getList(event.params.section, event.params.question)
     )
     const read = await readForm(event, takeOutForm)
@@ -38,6 +38,6 @@ export const actions: Actions = {
       takeOutItem(event.locals.db, actor, section, field.name, event.params.item, read.data.basedOn)
     )
     if (!('outcome' in saved)) return saved
-    redirect(303, saved.outcome === 'waiting' ? `/me/record/${section}/two-answers` : list)
+    redirect(303, saved.outcome === 'waiting' ? `/me/record/${section}/two-answers` : (home ?? list))
   }
 }

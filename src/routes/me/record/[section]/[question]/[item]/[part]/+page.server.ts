@@ -10,6 +10,7 @@ import { mayTell } from '#lib/record/may-tell.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveItemAnswer } from '#lib/record/save-item-answer.server.ts'
 import { findThing } from '#lib/record/things.ts'
+import { pathwayPicture } from '#lib/record/section-picture.server.ts'
 import { viewQuestion } from '#lib/record/view-question.ts'
 import { whoSees } from '#lib/record/who-sees.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
   return forPage(async () => {
-    const { section, field, part, list, number, count, before, after } = placeOf(event)
+    const { section, field, part, list, home, number, count, before, after } = placeOf(event)
     if (!(await mayTell(db.read, actor, section))) redirect(303, `/me/record/${section}/yes`)
     const own = await findOwnSection(db, actor, section)
     const document = own?.document ?? {}
@@ -28,13 +29,16 @@ export const load: PageServerLoad = async (event) => {
     const item = part.required
       ? findThing<Item>(document, field.name, itemId)
       : getItem(document, field, itemId)
+    const told = item?.[part.name] as Answer | undefined
+    const toldOrToday = told ?? (part.startsToday ? isoDay(db.now()) : undefined)
     return {
       title: number === undefined ? m.record_items_part_tab() : m.record_question_tab({ number }),
       progress: number === undefined ? undefined : m.record_progress({ number, count }),
-      question: viewQuestion(part, item?.[part.name] as Answer | undefined, actor.way),
+      question: viewQuestion(part, toldOrToday, actor.way),
+      picture: part.pathway && pathwayPicture(part.pathway),
       basedOn: own?.version ?? 0,
       whoSees: await whoSees(db, actor, section),
-      before: item ? before : list,
+      before: item ? before : (home ?? list),
       after
     }
   })
