@@ -1,3 +1,9 @@
+CREATE TABLE `record_use` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`made` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `stored_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

@@ -113,6 +113,7 @@ export const accessTable = {
   '/me/record/[section]/[question]/new': 'person',
   '/me/record/[section]/take-back': 'person',
   '/me/record/[section]/two-answers': 'person',
+  '/me/record/[section]/what-changed': 'person',
   '/me/record/[section]/yes': 'person',
   '/me/settings': 'signed-in',
   '/me/settings/new-way': 'signed-in',

@@ -7,7 +7,7 @@ import { mergeDocuments, same } from './merge.ts'
 import { findKeptVersion, openInForce, openOwnKey } from './own-record.server.ts'
 import type { SectionName } from './sections.ts'
 import { recordSection } from './tables.server.ts'
-import { addVersion, ensureMayKeep, settle } from './versions.server.ts'
+import { addVersion, ensureMayKeep, findCame, settle } from './versions.server.ts'
 
 /** What the person chose between, as they saw it. */
 export interface Choosing {
@@ -42,7 +42,10 @@ export async function chooseAnswer(
       const base = await findKeptVersion(tx, actor, key, section, chosen.basedOn)
       invariant(base, 'what waits was based on a kept version')
       const { merged } = mergeDocuments(base.document, chosen.document, kept.document)
-      if (!same(merged, kept.document)) await addVersion(keeping, 'kept', kept.version, merged)
+      const came = await findCame(keeping, chosen.version)
+      if (!same(merged, kept.document)) {
+        await addVersion(keeping, 'kept', kept.version, merged, came?.from)
+      }
     }
     await settle(keeping, chosen.version)
   })

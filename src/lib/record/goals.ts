@@ -21,6 +21,9 @@ export interface Goal {
   readonly title: string
   readonly pathway?: Pathway | undefined
   readonly why?: string | undefined
+  readonly notes?: string | undefined
+  /** Who is helping, in the person's own words. */
+  readonly helper?: string | undefined
   readonly steps: readonly Step[]
   /** ISO date. */
   readonly targetDate?: string | undefined

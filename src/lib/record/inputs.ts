@@ -48,6 +48,14 @@ export const choiceForm = v.object({
   keep: v.picklist(['kept', 'waiting'], 'ui_check_this')
 })
 
+/** An old answer that is brought back; an empty `item` means the whole field. */
+export const bringBackForm = v.object({
+  basedOn,
+  version: basedOn,
+  field: v.pipe(v.string('ui_check_this'), v.maxLength(64, 'ui_check_this')),
+  item: v.optional(v.pipe(v.string(), v.maxLength(64, 'ui_check_this')), '')
+})
+
 /** One thing is taken out of a list. */
 export const takeOutForm = v.object({ basedOn })
 

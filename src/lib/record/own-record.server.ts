@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
@@ -150,20 +150,35 @@ export async function findKeptVersion(
   section: SectionName,
   version: number
 ): Promise<Version | null> {
-  if (!Number.isSafeInteger(version)) return null
-  if (version === 0) return { version: 0, basedOn: 0, document: {}, at: 0 }
-  const [row] = await from
+  const found = (await openStored(from, actor, key, section, [version])).get(version)
+  return found?.standing === 'kept' ? found : null
+}
+
+/** These stored versions by their numbers, whatever became of them; version 0 is the empty one before the first. */
+export async function openStored(
+  from: Reader,
+  actor: PersonActor,
+  key: DataKey,
+  section: SectionName,
+  versions: readonly number[]
+): Promise<ReadonlyMap<number, Version & Pick<Row, 'standing'>>> {
+  const rows = await from
     .select()
     .from(recordSection)
     .where(
       and(
         eq(recordSection.personId, actor.personId),
         eq(recordSection.section, section),
-        eq(recordSection.version, version),
-        eq(recordSection.standing, 'kept')
+        inArray(recordSection.version, versions.filter(Number.isSafeInteger))
       )
     )
-  return row ? openRow(actor, key, section, row) : null
+  const first = { version: 0, basedOn: 0, document: {}, at: 0, standing: 'kept' } as const
+  return new Map([
+    ...(versions.includes(0) ? [[0, first] as const] : []),
+    ...rows.map(
+      (row) => [row.version, { ...openRow(actor, key, section, row), standing: row.standing }] as const
+    )
+  ])
 }
 
 type Row = typeof recordSection.$inferSelect

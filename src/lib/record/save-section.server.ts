@@ -2,6 +2,7 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
+import type { CameFrom } from './came.ts'
 import { ensureChangesFit } from './document-fits.ts'
 import type { Answer } from './field.ts'
 import { mergeDocuments, same } from './merge.ts'
@@ -20,6 +21,16 @@ export interface Saved {
   readonly version: number
 }
 
+/** What may come with a save. */
+export interface Saving {
+  /** How it came about, when it is not simply what the person said. */
+  readonly from?: CameFrom | undefined
+  /** An older version of this section, whose answers are not judged again. */
+  readonly known?: SectionDocument | undefined
+  /** Only what checked a badge sets it (`badges/take-in-badge.server.ts`). */
+  readonly mayCheck?: true
+}
+
 /**
  * Saves a whole section as the next version. What was saved since `basedOn` stays, field by field.
  * Tests, also of a hundred at once: `save-section.test.ts`.
@@ -35,9 +46,10 @@ export async function saveSection(
   actor: PersonActor,
   section: SectionName,
   document: SectionDocument,
-  basedOn: number
+  basedOn: number,
+  saving: Saving = {}
 ): Promise<Saved> {
-  return changeSection(db, actor, section, basedOn, () => document)
+  return changeSection(db, actor, section, basedOn, () => document, saving)
 }
 
 /** Saves one answer, or takes it out with null. Otherwise as `saveSection`. */
@@ -47,12 +59,20 @@ export async function saveAnswer(
   section: SectionName,
   field: string,
   answer: Answer | null,
-  basedOn: number
+  basedOn: number,
+  saving: Saving = {}
 ): Promise<Saved> {
-  return changeSection(db, actor, section, basedOn, (base) => {
-    const { [field]: _, ...others } = base
-    return answer === null ? others : { ...others, [field]: answer }
-  })
+  return changeSection(
+    db,
+    actor,
+    section,
+    basedOn,
+    (base) => {
+      const { [field]: _, ...others } = base
+      return answer === null ? others : { ...others, [field]: answer }
+    },
+    saving
+  )
 }
 
 /** Characters of JSON. Every save reads, merges and seals the whole section while all others wait. */
@@ -64,7 +84,8 @@ export async function changeSection(
   actor: PersonActor,
   section: SectionName,
   basedOn: number,
-  change: (base: SectionDocument) => SectionDocument
+  change: (base: SectionDocument) => SectionDocument,
+  { from, known, mayCheck }: Saving = {}
 ): Promise<Saved> {
   const key = await openOwnKey(db, actor)
   return db.write(async (tx, now) => {
@@ -74,17 +95,17 @@ export async function changeSection(
     const base = basedOn === kept.version ? kept : await findKeptVersion(tx, actor, key, section, basedOn)
     if (!base) throw new Refusal('changed-meanwhile')
     const mine = change(base.document)
-    ensureChangesFit(section, base.document, mine, isoDay(now))
+    ensureChangesFit(section, [base.document, ...(known ? [known] : [])], mine, isoDay(now), mayCheck)
 
     const { merged, clash } = mergeDocuments(base.document, mine, kept.document)
     if (same(merged, kept.document)) return { outcome: 'same', version: kept.version }
     if (JSON.stringify(merged).length > largest) throw new Refusal('too-large')
     if (clash) {
       const again = waiting.find(({ document }) => same(document, merged))
-      const version = again?.version ?? (await addVersion(keeping, 'waiting', kept.version, merged))
+      const version = again?.version ?? (await addVersion(keeping, 'waiting', kept.version, merged, from))
       return { outcome: 'waiting', version }
     }
-    const version = await addVersion(keeping, 'kept', basedOn, merged)
+    const version = await addVersion(keeping, 'kept', basedOn, merged, from)
     await settleMoot(keeping, merged, waiting)
     return { outcome: 'saved', version }
   })

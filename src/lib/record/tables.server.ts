@@ -94,7 +94,9 @@ export const recordSection = sqliteTable(
     standing: text('standing', { enum: ['kept', 'waiting', 'settled'] }).notNull(),
     sealed: blob('sealed', { mode: 'buffer' }).notNull(),
     updatedAt: integer('updated_at').notNull(),
-    updatedBy: text('updated_by').notNull()
+    updatedBy: text('updated_by').notNull(),
+    /** JSON of a `Came` (`came.ts`), sealed under the person's key; null when there is none. */
+    came: blob('came', { mode: 'buffer' })
   },
   (table) => [
     primaryKey({ columns: [table.personId, table.section, table.version] }),

@@ -5,6 +5,8 @@ import { withdrawHiddenAddress } from '#lib/consent/hidden-address.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { Vault } from '#lib/vault/data-keys.server.ts'
 import type { DataKey } from '#lib/vault/seal.server.ts'
+import { openWords, sealWords, type WordsPlace } from '#lib/vault/sealed-words.server.ts'
+import type { Came, CameFrom } from './came.ts'
 import { mayTell } from './may-tell.server.ts'
 import { findDataKeyId } from './own-record.server.ts'
 import { sealSection } from './section-seal.server.ts'
@@ -42,7 +44,8 @@ export async function addVersion(
   { vault, tx, now, actor, key, section }: Keeping,
   standing: 'kept' | 'waiting',
   basedOn: number,
-  document: SectionDocument
+  document: SectionDocument,
+  from?: CameFrom | undefined
 ): Promise<number> {
   const version = (await findLastVersion(tx, actor, section)) + 1
   await tx.insert(recordSection).values({
@@ -53,12 +56,55 @@ export async function addVersion(
     standing,
     sealed: sealSection(key, actor.personId, section, version, document),
     updatedAt: now,
-    updatedBy: actor.personId
+    updatedBy: actor.personId,
+    came: sealCame(key, actor, section, version, from)
   })
   if (section === 'address' && isHiddenAddress(document)) {
     await withdrawHiddenAddress(vault, tx, now, actor.personId)
   }
   return version
+}
+
+function sealCame(
+  key: DataKey,
+  { personId, way }: PersonActor,
+  section: SectionName,
+  version: number,
+  from: CameFrom | undefined
+): Buffer | null {
+  if (!from && way === 'own-phone') return null
+  const came: Came = { ...(from && { from }), ...(way !== 'own-phone' && { shared: true }) }
+  return sealWords(key, placeOfCame(personId, section, version), came)
+}
+
+/** How a version came about. @throws SealBroken when it does not open */
+export function openCame(
+  key: DataKey,
+  { personId }: PersonActor,
+  section: SectionName,
+  version: number,
+  sealed: Uint8Array | null
+): Came | null {
+  return sealed && (openWords(key, placeOfCame(personId, section, version), sealed) as Came)
+}
+
+/** The same for one stored version; null too when there is no such version. */
+export async function findCame({ tx, actor, key, section }: Keeping, version: number): Promise<Came | null> {
+  const [row] = await tx
+    .select({ came: recordSection.came })
+    .from(recordSection)
+    .where(
+      and(
+        eq(recordSection.personId, actor.personId),
+        eq(recordSection.section, section),
+        eq(recordSection.version, version)
+      )
+    )
+  return openCame(key, actor, section, version, row?.came ?? null)
+}
+
+function placeOfCame(personId: string, section: SectionName, version: number): WordsPlace {
+  return [personId, `came ${section}`, String(version)]
 }
 
 /** Number of the last version that this section ever had, also when it was erased; 0 for none. */
