@@ -58,6 +58,8 @@ export interface Each {
   readonly home?: string
   /** How many there may be, when it is not `mostItems` (`rules.ts`). */
   readonly most?: number
+  /** Each thing is a file of the person's: its id is that of the file (`vault/files/keep-file.server.ts`). */
+  readonly files?: true
   /** A thing may come with a badge, and what its check said (`checked-badge.ts`). */
   readonly badges?: true
 }

@@ -105,3 +105,67 @@ export const idDocumentsFields: readonly Field[] = [
     mayDecline: true
   }
 ]
+
+/** The documents that the questions above are about, to say which one something belongs to. */
+const documentChoices: readonly Choice[] = idDocumentsFields.map(({ name, label }) => ({ value: name, label }))
+
+const whichDocument: Field = {
+  name: 'document',
+  input: 'one-of',
+  label: 'record_id_documents_document',
+  question: 'record_id_documents_document_question',
+  why: 'record_id_documents_document_why',
+  choices: documentChoices,
+  required: true
+}
+
+/**
+ * The day that each was sent off for, under the name of its question, and copies of them. A copy is a file
+ * that only the person and those they share this section with can open.
+ */
+export const idDocumentsLists: readonly Field[] = [
+  {
+    name: 'sentOff',
+    input: 'items',
+    label: 'record_id_documents_sent_off',
+    question: 'record_id_documents_sent_off_question',
+    why: 'record_id_documents_sent_off_why',
+    each: {
+      one: 'record_id_documents_sent_off',
+      add: 'record_id_documents_sent_off_question',
+      parts: [
+        whichDocument,
+        {
+          name: 'day',
+          input: 'date',
+          label: 'record_id_documents_sent_day',
+          question: 'record_id_documents_sent_off_question',
+          why: 'record_id_documents_sent_off_why',
+          check: 'day-gone'
+        }
+      ]
+    }
+  },
+  {
+    name: 'copies',
+    input: 'items',
+    label: 'record_id_documents_copies',
+    question: 'record_id_documents_copies_question',
+    why: 'record_id_documents_copies_why',
+    each: {
+      one: 'record_id_documents_copy_one',
+      add: 'record_id_documents_copies_question',
+      files: true,
+      parts: [
+        whichDocument,
+        {
+          name: 'name',
+          input: 'text',
+          label: 'record_file_name',
+          question: 'record_file_name_question',
+          why: 'record_file_name_why'
+        }
+      ]
+    }
+  }
+]

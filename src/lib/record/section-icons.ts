@@ -8,6 +8,7 @@ import FileBadge from '@lucide/svelte/icons/file-badge'
 import FileUser from '@lucide/svelte/icons/file-user'
 import HandHelping from '@lucide/svelte/icons/hand-helping'
 import IdCard from '@lucide/svelte/icons/id-card'
+import Mail from '@lucide/svelte/icons/mail'
 import MapPin from '@lucide/svelte/icons/map-pin'
 import NotebookPen from '@lucide/svelte/icons/notebook-pen'
 import Phone from '@lucide/svelte/icons/phone'
@@ -35,5 +36,6 @@ export const sectionIcons = {
   family: Users,
   release: DoorOpen,
   licence: ScrollText,
-  story: NotebookPen
+  story: NotebookPen,
+  letter: Mail
 } as const satisfies Record<SectionName, unknown>

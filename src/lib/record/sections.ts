@@ -5,8 +5,9 @@ import { familyFields } from './family-fields.ts'
 import { slugOf, type Field, type WordsKey } from './field.ts'
 import { healthFields } from './health-fields.ts'
 import { housingFields } from './housing-fields.ts'
-import { idDocumentsFields } from './id-documents-fields.ts'
+import { idDocumentsFields, idDocumentsLists } from './id-documents-fields.ts'
 import { identityFields } from './identity-fields.ts'
+import { letterFields, letterLists } from './letter-fields.ts'
 import { licenceFields } from './licence-fields.ts'
 import { moneyFields } from './money-fields.ts'
 import { needsFields } from './needs-fields.ts'
@@ -34,7 +35,8 @@ export const sectionNames = [
   'family',
   'release',
   'licence',
-  'story'
+  'story',
+  'letter'
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
@@ -50,9 +52,10 @@ export type SectionGroup = (typeof sectionGroups)[number]
  * with family. A section is shared as a whole, so it is special when one of its questions is.
  * `third-party`: tells about other people, too; never shared with family or employers.
  * `own-step`: shared in a step of its own; `isHiddenAddress` of `shareable.ts` may narrow it further.
+ * `one-share`: shared with one at a time.
  * `unshared`: shared with nobody; it says how the person shows what stands in other sections.
  */
-export type SectionFlag = 'special' | 'third-party' | 'own-step' | 'unshared'
+export type SectionFlag = 'special' | 'third-party' | 'own-step' | 'one-share' | 'unshared'
 
 export interface Section {
   readonly group: SectionGroup
@@ -97,7 +100,8 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     phrase: 'consent_see_id_documents',
     forWhat: 'record_id_documents_for_what',
     flags: [],
-    fields: idDocumentsFields
+    fields: idDocumentsFields,
+    lists: idDocumentsLists
   },
   address: {
     group: 'home',
@@ -226,6 +230,18 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     keeps: 'record_story_keeps',
     keepsWhy: 'record_story_keeps_why',
     fields: storyFields
+  },
+  letter: {
+    group: 'way-out',
+    title: 'record_letter_title',
+    phrase: 'consent_see_letter',
+    forWhat: 'record_letter_for_what',
+    flags: ['special', 'one-share'],
+    keeps: 'record_letter_keeps',
+    keepsWhy: 'record_letter_keeps_why',
+    fields: letterFields,
+    lists: letterLists,
+    home: '/me/documents/letter'
   }
 }
 

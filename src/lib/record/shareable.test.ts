@@ -19,7 +19,8 @@ const yes: Record<string, Record<HolderKind, boolean>> = {
   family: { organisation: true, employer: false, worker: true, supporter: false },
   release: { organisation: true, employer: true, worker: true, supporter: false },
   licence: { organisation: true, employer: true, worker: true, supporter: false },
-  story: { organisation: true, employer: true, worker: true, supporter: false }
+  story: { organisation: true, employer: true, worker: true, supporter: false },
+  letter: { organisation: true, employer: true, worker: true, supporter: false }
 }
 
 describe('who may ever hold a section', () => {
@@ -51,7 +52,8 @@ describe('the flags', () => {
       family: ['third-party'],
       release: ['special'],
       licence: ['special'],
-      story: ['special']
+      story: ['special'],
+      letter: ['special', 'one-share']
     })
   })
 

@@ -40,7 +40,8 @@ export const actions: Actions = {
     }
     return forForm({}, async () => {
       await saySectionYes(event.locals.db, actor, section)
-      redirect(303, `/me/record/${section}/${slugOf(sections[section].fields[0]!)}`) // fields.test.ts: none is empty
+      const { home, fields } = sections[section]
+      redirect(303, home ?? `/me/record/${section}/${slugOf(fields[0]!)}`) // fields.test.ts: none is empty
     })
   }
 }
