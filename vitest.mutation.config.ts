@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/lib/{consent,ledger,access,vault,door,supporters,record,referrals}/**/*.test.ts'],
     // The reference model, long enough to meet each command many times.
-    env: { WAYMARK_MODEL_SEQUENCES: '20' },
+    env: { WAYMARK_MODEL_SEQUENCES: '20', WAYMARK_MODEL_SEED: '1' },
     environment: 'node',
     maxWorkers: 1,
     testTimeout: 60_000,

@@ -21,6 +21,7 @@ export class Model {
   yeses: Record<string, Yes[]> = {}
   told: Record<string, number> = {}
   everythingPaused = false
+  hidden = false // the address is one that a named worker alone may see
   gone = false
   helper: Record<string, string> = {}
   /** `left a1`, `blocked mum`, `suspended b`: they see nothing, nor do those of an organisation. */
@@ -35,6 +36,7 @@ export class Model {
   give(to: string, sections: string[], from: number, until: number, clock: number): boolean {
     const start = Math.max(from, this.time(clock))
     if (this.shut(to) || (to === 'mum' && sections.includes('health'))) return false
+    if (this.hidden && to !== 'a1' && sections.includes('address')) return false
     const before = this.newest(to)
     if (before && !this.over(before, clock)) before.ended = 'superseded'
     const yes: Yes = { sections, from: start, until, lookAgainBy: start + 90 * day }
@@ -73,6 +75,15 @@ export class Model {
     const fitting = found.filter((yes) => !this.over(yes, clock) && fits(yes))
     if (fitting.length > 0) this.row(clock)
     fitting.forEach(act)
+  }
+  /** The address is told anew; once it is to stay hidden, it leaves all but what a named worker sees. */
+  tellAddress(n: number, hidden: boolean, clock: number): void {
+    Object.assign(this, { told: { ...this.told, address: n }, hidden })
+    const leave = (yes: Yes) => {
+      yes.sections = yes.sections.filter((section) => section !== 'address')
+      if (yes.sections.length === 0) yes.ended = 'revoked'
+    }
+    if (hidden) this.change(['a', 'b', 'mum'], clock, (yes) => yes.sections.includes('address'), leave)
   }
   takeBack(): void {
     for (const yes of Object.values(this.yeses).flat()) yes.ended ??= 'revoked'
