@@ -66,6 +66,7 @@ export const walls: readonly Wall[] = [
       'src/lib/consent/read-shared.server.ts': 'the gate',
       'src/lib/consent/hidden-address.server.ts':
         'looks at one flag, so that a secret address leaves what is shared',
+      'src/lib/record/every-version.server.ts': 'a person takes their own record with them',
       'src/lib/record/own-record.server.ts': 'a person opens their own record',
       'src/lib/record/versions.server.ts': 'a person saves their own record',
       'src/lib/record/section-seal.server.ts': 'binds a section to its person and version',

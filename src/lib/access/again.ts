@@ -6,6 +6,8 @@ import type { SignedIn } from './actors.ts'
  * address and the form; an address from outside never does.
  */
 export const againPlaces = {
+  delete: '/me/delete',
+  export: '/me/export',
   'family-address': '/me/people',
   'new-way': '/me/settings/new-way',
   passphrase: '/me/settings/passphrase',
