@@ -1,3 +1,12 @@
+CREATE TABLE `kept_badge` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`kept_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `kept_badge_person_id_index` ON `kept_badge` (`person_id`);--> statement-breakpoint
 CREATE TABLE `record_use` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`made` integer NOT NULL,

@@ -1,9 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { forgetBadges } from '#lib/badges/kept-badges.server.ts'
 import { forgetDrafts } from '#lib/consent/forget-drafts.server.ts'
 import { forgetHelpers } from '#lib/consent/forget-helpers.server.ts'
 import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
+import { forgetUses } from '#lib/packs/forget-uses.server.ts'
 import { forgetInterests } from '#lib/referrals/forget-interests.server.ts'
 import { forgetAllFiles } from '#lib/vault/files/forget-files.server.ts'
 import { forgetComplaints } from '#lib/voice/forget-complaints.server.ts'
@@ -29,11 +31,13 @@ export async function applyErasure(
     .returning({ id: person.id })
   if (forgotten.length === 0) return []
   await revokeAllSharing(tx, personId, now)
+  await forgetBadges(tx, personId)
   await forgetDrafts(tx, personId)
   await forgetInterests(tx, personId)
   await forgetHelpers(tx, personId)
   await forgetSupporters(tx, personId, now)
   await forgetComplaints(tx, personId)
+  await forgetUses(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))
   await tx
