@@ -219,6 +219,6 @@ async function chooseWork(sam: Page, address = false): Promise<void> {
 
 async function expectNoFindings(page: Page): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }
