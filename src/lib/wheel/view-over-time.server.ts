@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 import { dateInWords } from '#lib/record/date-in-words.ts'
-import { drawLine, type Line } from './draw-line.server.ts'
+import { drawLine, levelHeights, lineSizes, type Line } from './draw-line.server.ts'
 import type { Look } from './rules.ts'
 import { ratingWords, viewRating } from './view-wheel.server.ts'
 
@@ -19,6 +19,10 @@ export interface LineView extends Line {
 export interface OverTime {
   readonly days: readonly string[]
   readonly lines: readonly LineView[]
+  /** Units of each drawing, and where the lines of the levels run in it. */
+  readonly width: number
+  readonly height: number
+  readonly heights: readonly number[]
 }
 
 /** From the oldest day to the newest; null while there are fewer than two. For the server. */
@@ -37,5 +41,5 @@ export function viewOverTime(looks: readonly Look[]): OverTime | null {
       inWords: m.wheel_line({ part: word, words: points.join(' ') })
     }
   })
-  return { days, lines }
+  return { days, lines, width: lineSizes.width, height: lineSizes.height, heights: levelHeights }
 }

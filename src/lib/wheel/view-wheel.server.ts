@@ -4,7 +4,7 @@ import { m } from '#lib/paraglide/messages.js'
 import { dateInWords } from '#lib/record/date-in-words.ts'
 import { describeAnswer } from '#lib/record/describe-answer.ts'
 import { ratingFields, wheelFields } from '#lib/record/wheel-fields.ts'
-import type { Field } from '#lib/record/field.ts'
+import type { Answer, Field } from '#lib/record/field.ts'
 import { words } from '#lib/record/words.ts'
 import { drawWheel, type Slice } from './draw-wheel.server.ts'
 import { levels, type Look, type Rating, type Shown } from './rules.ts'
@@ -22,6 +22,7 @@ export interface PartView extends Slice {
 
 /** One day, or two side by side. */
 export interface WheelView {
+  /** "22 November 2026" */
   readonly day: string
   readonly earlierDay: string | undefined
   readonly parts: readonly PartView[]
@@ -90,18 +91,20 @@ function partInWords({ word: part, answer: now, was: earlier }: PartView): strin
   return earlier === now ? m.wheel_same({ part, now }) : m.wheel_changed({ part, earlier, now })
 }
 
-const [withField, noteField] = ['with', 'note'].map((name) =>
-  wheelFields[0]?.each?.parts.find((part) => part.name === name)
-) as [Field, Field]
+const noteField = wheelFields[0]?.each?.parts.find(({ name }) => name === 'note') as Field
+const withField = wheelFields[0]?.each?.parts.find(({ name }) => name === 'with') as Field
 
 function factsOf(look: Look): LookFact[] {
   const day = dateInWords(look.day)
-  return [
-    ...(look.with === undefined
-      ? []
-      : [{ label: m.wheel_with_on({ day }), words: describeAnswer(withField, look.with) }]),
-    ...(look.note === undefined
-      ? []
-      : [{ label: m.wheel_note_on({ day }), words: describeAnswer(noteField, look.note) }])
+  const facts: (LookFact | undefined)[] = [
+    look.with && { label: m.wheel_with_on({ day }), words: describeWith(look.with) },
+    look.note && { label: m.wheel_note_on({ day }), words: describeAnswer(noteField, look.note) }
   ]
+  return facts.filter((fact) => fact !== undefined)
+}
+
+/** "Just me" says more than "None". */
+function describeWith(answer: Answer): string {
+  const alone = typeof answer === 'object' && 'none' in answer
+  return alone ? m.wheel_with_none() : describeAnswer(withField, answer)
 }
