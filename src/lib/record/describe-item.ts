@@ -1,4 +1,6 @@
+import { badgeOf } from './checked-badge.ts'
 import { describeAnswer } from './describe-answer.ts'
+import { describeBadge } from './describe-badge.ts'
 import type { Each, Field, Item, Told } from './field.ts'
 import { isThings } from './things.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -18,7 +20,8 @@ export function describeItem(each: Each, item: Item): string {
     if (answer === undefined) return []
     return [m.record_item_part({ label: words(part.label), answer: describeAnswer(part, answer) })]
   })
-  return [itemTitle(each, item), ...others].join('\n')
+  const badge = badgeOf(item)
+  return [itemTitle(each, item), ...others, ...(badge ? [describeBadge(badge)] : [])].join('\n')
 }
 
 /** What was told for a field, in words; a list as what each thing is known by, one on each line. */

@@ -10,6 +10,8 @@ export const qualificationsFields: readonly Field[] = [
     why: 'record_qualifications_passed_why',
     each: {
       one: 'record_qualifications_passed_one',
+      most: 100,
+      badges: true,
       add: 'record_qualifications_passed_add',
       parts: [
         {
@@ -54,6 +56,22 @@ export const qualificationsFields: readonly Field[] = [
           question: 'record_qualifications_passed_year_question',
           hint: 'record_qualifications_passed_year_hint',
           why: 'record_qualifications_passed_year_why'
+        },
+        {
+          name: 'grade',
+          input: 'text',
+          label: 'record_qualifications_passed_grade',
+          question: 'record_qualifications_passed_grade_question',
+          hint: 'record_qualifications_passed_grade_hint',
+          why: 'record_qualifications_passed_grade_why'
+        },
+        {
+          name: 'evidence',
+          input: 'text',
+          label: 'record_qualifications_passed_evidence',
+          question: 'record_qualifications_passed_evidence_question',
+          hint: 'record_qualifications_passed_evidence_hint',
+          why: 'record_qualifications_passed_evidence_why'
         },
         {
           name: 'paper',
