@@ -16,7 +16,15 @@ describe('a proof of who somebody is', () => {
 
   it('leads on to a place of our own, never to one from outside', () => {
     expect(isAgainReason('resume-sharing')).toBe(true)
-    for (const other of ['https://example.org', '/me', '__proto__', 'toString', null, undefined]) {
+    for (const other of [
+      'https://example.org',
+      '/me',
+      '__proto__',
+      'toString',
+      null,
+      undefined,
+      ['settings']
+    ]) {
       expect(isAgainReason(other)).toBe(false)
     }
   })

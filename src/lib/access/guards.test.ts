@@ -126,3 +126,52 @@ describe('guards', () => {
     )
   })
 })
+
+describe('the guard of a program', () => {
+  const sends = (authorization: string | null, route: Route = '/metrics') => {
+    const headers: Record<string, string>[] = []
+    const event = Object.assign(at(route, null), {
+      request: new Request('http://localhost/', { headers: authorization === null ? {} : { authorization } }),
+      setHeaders: (set: Record<string, string>) => void headers.push(set)
+    })
+    return { headers, answer: outcome(() => guards.requireToken(event as never, 'the token')) }
+  }
+
+  it('lets in whoever sends the whole secret, and says no more', async () => {
+    const { headers, answer } = sends('Bearer the token')
+    expect(await answer).toBeUndefined()
+    expect(headers).toEqual([])
+  })
+
+  it.each([null, '', 'the token', 'Bearer ', 'Bearer the toke', 'Bearer the token2', 'Basic the token'])(
+    'answers %j with how to ask',
+    async (authorization) => {
+      const { headers, answer } = sends(authorization)
+      expect(await answer).toBe('401 sign-in-first')
+      expect(headers).toEqual([{ 'www-authenticate': 'Bearer' }])
+    }
+  )
+
+  it('fails loudly on a page', async () => {
+    await expect(sends('Bearer the token', '/').answer).rejects.toThrow('does not fit its row')
+  })
+})
+
+describe('a page for anyone', () => {
+  it('knows who is signed in, and whether anybody is', () => {
+    const anna = someone({ hats: ['worker'] })
+    expect(guards.allowAnyone(at('/', anna))).toBe(anna)
+    expect(guards.allowAnyone(at('/', null))).toBeNull()
+  })
+
+  it('that is in no row of the table is a mistake of ours', () => {
+    expect(() => guards.allowAnyone(at('/nowhere' as Route, null))).toThrow(
+      'the guard of /nowhere does not fit its row (null)'
+    )
+  })
+})
+
+it('where no page is, a stranger is led to the sign-in page', async () => {
+  const nowhere = { ...at('/', null), route: { id: null } } as ReturnType<typeof at>
+  expect(await outcome(() => guards.ensureFreshProof(nowhere))).toBe('to /sign-in')
+})

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { readForm } from './read-form.server.ts'
+import { formFailure, readForm } from './read-form.server.ts'
 
 const schema = v.object({ name: v.pipe(v.string(), v.maxLength(20, 'ui_check_this')) })
 const anything = v.looseObject({})
@@ -29,6 +29,47 @@ describe('a form', () => {
     )
     const form = { values: { name: 'x'.repeat(21) }, problems: { name: 'Please check this answer.' } }
     expect(read.ok ? null : { ...read.failure }).toEqual({ status: 422, data: { form } })
+  })
+
+  it('says one problem of each field, the first, and none twice', async () => {
+    const field = v.pipe(
+      v.string('ui_check_this'),
+      v.minLength(3, 'org_request_code_problem'),
+      v.email('refusal_bad_input')
+    )
+    const read = await readForm(posted('name=x&days[]=1&days[]=2'), v.object({ name: field, mail: field }))
+    expect(read.ok ? null : read.failure.data.form).toEqual({
+      values: { name: 'x', days: ['1', '2'] },
+      problems: {
+        name: 'This code does not work. Ask the person for a new one.',
+        mail: 'Please check this answer.'
+      }
+    })
+  })
+
+  it('looks no further at a value that is wrong already', async () => {
+    const looks: string[] = []
+    const look = v.check((text: string) => (looks.push(text), true), 'ui_check_this')
+    const short = v.object({ name: v.pipe(v.string(), v.maxLength(1, 'ui_check_this'), look) })
+    expect((await readForm(posted('name=xx'), short)).ok).toBe(false)
+    expect(looks).toEqual([])
+  })
+
+  it('can be wrong as a whole', async () => {
+    const whole = v.pipe(
+      v.looseObject({}),
+      v.check(() => false, 'refusal_already_done')
+    )
+    const read = await readForm(posted('name=x'), whole)
+    expect(read.ok ? null : read.failure.data.form).toEqual({
+      values: { name: 'x' },
+      problems: { '': 'This was done already. You need do no more.' }
+    })
+  })
+
+  it('shows again only what can be typed, as text', () => {
+    const failure = formFailure({ name: 'x', days: [1, '2'], file: { size: 1 }, none: null }, {})
+    expect(failure.data.form).toEqual({ values: { name: 'x', days: ['1', '2'] }, problems: {} })
   })
 
   it('of files, of a cut-off body or of another kind is an empty one', async () => {
