@@ -107,7 +107,10 @@ export const idDocumentsFields: readonly Field[] = [
 ]
 
 /** The documents that the questions above are about, to say which one something belongs to. */
-const documentChoices: readonly Choice[] = idDocumentsFields.map(({ name, label }) => ({ value: name, label }))
+const documentChoices: readonly Choice[] = idDocumentsFields.map(({ name, label }) => ({
+  value: name,
+  label
+}))
 
 const whichDocument: Field = {
   name: 'document',

@@ -41,7 +41,8 @@ export function makeListener(handler: Handler, options: ListenerOptions): Reques
     headers[insideHeaders.protocol] = 'http'
     delete headers[insideHeaders.tooLarge]
     const taken = await takeBody(request)
-    if (!taken) return void response.destroy()
+    if (taken === 'left') return void response.destroy()
+    if (taken === 'late') return void response.writeHead(408, { connection: 'close' }).end()
     if (taken.tooLarge) taken.request.headers[insideHeaders.tooLarge] = 'yes'
     compress(request, response)
     await handler(taken.request, response, () => response.destroy())

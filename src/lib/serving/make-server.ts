@@ -8,7 +8,7 @@ const second = 1000 // ms
  */
 export const limits = {
   headersTimeout: 10 * second,
-  requestTimeout: 60 * second, // the whole of it: 512 kB at 70 kbit/s
+  requestTimeout: 600 * second, // the whole of it: 10 MB at 150 kbit/s; what is no upload has less (`takeBody`)
   keepAliveTimeout: 65 * second, // longer than a usual proxy's minute, so that the proxy closes first
   connectionsCheckingInterval: 2 * second,
   /** Nothing sent or read on the socket, an answer that is not taken included. */

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
+import { uploadLimit } from './uploads.ts'
 
 export const bodyLimit = 512 * 1024 // bytes; nothing that a form of ours sends comes near
+const bodyTime = 60_000 // ms, so that a phone on a bad line can finish: 512 kB at 70 kbit/s
 
 export interface Taken {
   /** The request to hand on, with all of its body, or with none when that was too large. */
@@ -14,16 +16,24 @@ export interface Taken {
  * the limit, announced or not, and what was cut off on the way never reaches a form. What comes after
  * the limit is read and dropped, so that the sender hears the answer.
  *
- * @returns null when the sender has left
+ * An upload is handed on as it comes (`documents/read-upload.server.ts` counts it), unless what it announces
+ * is too much already.
+ *
+ * @param within ms for the whole body of what is no upload
+ * @returns `left` when the sender has, `late` when it took too long
  */
-export function takeBody(request: IncomingMessage): Promise<Taken | null> {
+export function takeBody(request: IncomingMessage, within = bodyTime): Promise<Taken | 'left' | 'late'> {
   const announced = Number(request.headers['content-length'] ?? 0)
   const chunked = request.headers['transfer-encoding'] !== undefined
   if (announced === 0 && !chunked) return Promise.resolve({ request, tooLarge: false })
+  const upload = uploadLimit(request.method, request.url)
+  if (upload !== null && announced <= upload) return Promise.resolve({ request, tooLarge: false })
   const chunks: Buffer[] = []
   let size = announced > bodyLimit ? announced : 0
   return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('late'), within)
     const handOn = () => {
+      clearTimeout(timer)
       const tooLarge = size > bodyLimit
       resolve({ request: again(request, tooLarge ? Buffer.alloc(0) : Buffer.concat(chunks)), tooLarge })
     }
@@ -37,8 +47,12 @@ export function takeBody(request: IncomingMessage): Promise<Taken | null> {
       handOn()
     })
     request.on('end', handOn)
-    request.on('error', () => resolve(null))
-    request.on('close', () => resolve(null))
+    const leave = () => {
+      clearTimeout(timer)
+      resolve('left')
+    }
+    request.on('error', leave)
+    request.on('close', leave)
   })
 }
 

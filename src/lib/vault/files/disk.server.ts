@@ -8,6 +8,10 @@ export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
 
 export const fileOnDisk = (dataDir: string, fileId: string): string => join(filesFolder(dataDir), fileId)
 
+/** A file that is only begun. */
+export const unfinishedOnDisk = (dataDir: string, fileId: string): string =>
+  fileOnDisk(dataDir, fileId) + unfinished
+
 /**
  * Writes a file under another name first; under its own it is there only when all of it is on the disk.
  * What was begun is removed when `chunks` fails.
@@ -17,20 +21,30 @@ export async function writeToDisk(
   fileId: string,
   chunks: AsyncIterable<Uint8Array>
 ): Promise<void> {
+  await writeUnfinished(dataDir, fileId, chunks, true)
+  await rename(unfinishedOnDisk(dataDir, fileId), fileOnDisk(dataDir, fileId))
+  await syncFolder(filesFolder(dataDir))
+}
+
+/** Writes a file that is only begun; `durable` waits until it is on the disk. */
+export async function writeUnfinished(
+  dataDir: string,
+  fileId: string,
+  chunks: AsyncIterable<Uint8Array>,
+  durable = false
+): Promise<void> {
   await mkdir(filesFolder(dataDir), { recursive: true, mode: 0o700 })
-  const file = fileOnDisk(dataDir, fileId)
+  const file = unfinishedOnDisk(dataDir, fileId)
   try {
-    const handle = await open(file + unfinished, 'wx', 0o600)
+    const handle = await open(file, 'wx', 0o600)
     try {
       for await (const chunk of chunks) await handle.writeFile(chunk)
-      await handle.sync()
+      if (durable) await handle.sync()
     } finally {
       await handle.close()
     }
-    await rename(file + unfinished, file)
-    await syncFolder(filesFolder(dataDir))
   } catch (cause) {
-    await rm(file + unfinished, { force: true })
+    await rm(file, { force: true })
     throw cause
   }
 }

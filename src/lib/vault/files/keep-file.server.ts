@@ -11,6 +11,7 @@ import { freshDataKey, storeDataKey } from '#lib/vault/data-keys.server.ts'
 import { sealWords } from '#lib/vault/sealed-words.server.ts'
 import { storedFile } from '../tables.server.ts'
 import { removeFromDisk, writeToDisk } from './disk.server.ts'
+import { withinLimit } from './hold-file.server.ts'
 import { fileLimits } from './limits.ts'
 import { sealChunks, sealThumbnail } from './sealed-chunks.server.ts'
 
@@ -47,11 +48,8 @@ export async function keepFile(
   const fileId = newId(db.now())
   const key = freshDataKey(db.now())
   const counted = { bytes: 0 }
-  await writeToDisk(
-    db.dataDir,
-    fileId,
-    sealChunks(key, { personId, fileId }, withinLimit(file.bytes, counted))
-  )
+  const bytes = withinLimit(file.bytes instanceof Uint8Array ? [file.bytes] : file.bytes, counted)
+  await writeToDisk(db.dataDir, fileId, sealChunks(key, { personId, fileId }, bytes))
   try {
     await db.write(async (tx, now) => {
       if ((await ensureMayKeepFiles(tx, actor, file.section)) !== began) throw new Refusal('not-allowed')
@@ -95,12 +93,4 @@ async function ensureMayKeepFiles(
   const dataKeyId = await findDataKeyId(from, actor)
   if (!dataKeyId || !(await mayTell(from, actor, section))) throw new Refusal('not-allowed')
   return dataKeyId
-}
-
-async function* withinLimit(bytes: NewFile['bytes'], counted: { bytes: number }): AsyncGenerator<Uint8Array> {
-  for await (const part of bytes instanceof Uint8Array ? [bytes] : bytes) {
-    counted.bytes += part.byteLength
-    if (counted.bytes > fileLimits.file) throw new Refusal('too-large')
-    yield part
-  }
 }

@@ -1,20 +1,12 @@
-import { open } from 'node:fs/promises'
 import { and, eq } from 'drizzle-orm'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { openDataKey, type Vault } from '#lib/vault/data-keys.server.ts'
 import { openWords } from '#lib/vault/sealed-words.server.ts'
-import type { DataKey } from '#lib/vault/seal.server.ts'
 import { storedFile } from '../tables.server.ts'
 import { fileOnDisk } from './disk.server.ts'
-import {
-  chunkCount,
-  chunkSize,
-  openChunk,
-  openSealedThumbnail,
-  sealedChunkSize,
-  sealedSize
-} from './sealed-chunks.server.ts'
+import { readChunks } from './read-chunks.server.ts'
+import { openSealedThumbnail } from './sealed-chunks.server.ts'
 
 /** A file that may be read. Nothing of it is in memory yet. */
 export interface OpenedFile {
@@ -60,7 +52,8 @@ export async function streamFile(
     type: string
   }
   const path = fileOnDisk(db.dataDir, row.id)
-  const part = (from: number, to: number) => readPart(path, key, row, from, to)
+  const place = { personId: row.personId, fileId: row.id }
+  const part = (from: number, to: number) => readChunks(path, key, place, row.bytes, from, to)
   return { fileId: row.id, name, type, bytes: row.bytes, chunks: part(0, row.bytes), part }
 }
 
@@ -69,29 +62,4 @@ export async function openThumbnailOf(db: Vault, row: StoredFile): Promise<Buffe
   if (!row.thumbnail) return null
   const key = await openDataKey(db, row.personId, row.dataKeyId)
   return openSealedThumbnail(key, { personId: row.personId, fileId: row.id }, row.thumbnail)
-}
-
-async function* readPart(
-  path: string,
-  key: DataKey,
-  { personId, id: fileId, bytes }: StoredFile,
-  from: number,
-  to: number
-): AsyncGenerator<Buffer> {
-  const handle = await open(path, 'r')
-  try {
-    const last = chunkCount(bytes) - 1
-    const size = (await handle.stat()).size
-    for (let number = Math.floor(from / chunkSize); number <= last; number++) {
-      const start = number * chunkSize
-      if (start >= to && number > 0) break
-      const sealed = Buffer.allocUnsafe(number === last ? size - number * sealedChunkSize : sealedChunkSize)
-      const { bytesRead } = await handle.read(sealed, 0, sealed.length, number * sealedChunkSize)
-      const whole = size === sealedSize(bytes) ? sealed.subarray(0, bytesRead) : sealed.subarray(0, 0)
-      const plain = openChunk(key, { personId, fileId }, number, number === last, whole)
-      yield plain.subarray(Math.max(0, from - start), Math.min(plain.length, to - start))
-    }
-  } finally {
-    await handle.close()
-  }
 }
