@@ -1,3 +1,11 @@
+CREATE TABLE `closing` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`asked_at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `closing_due_at_index` ON `closing` (`due_at`);--> statement-breakpoint
 CREATE TABLE `kept_badge` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -11,6 +19,12 @@ CREATE TABLE `record_use` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`made` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `clock_watch` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`seen_at` integer NOT NULL,
+	`stepped_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `stored_file` (

@@ -16,6 +16,8 @@ import { finishEndedSharing } from '#lib/consent/finish-ended-sharing.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
 import { listenForAdmin } from '#lib/operating/admin-socket.server.ts'
 import { finishErasures } from '#lib/record/finish-erasures.server.ts'
+import { replayClosings } from '#lib/take-away/finish-closings.server.ts'
+import { startSweep } from '#lib/take-away/sweep.server.ts'
 import { isFromHere } from '#lib/serving/from-here.ts'
 import { insideHeaders } from '#lib/serving/inside-headers.ts'
 import { isPrivatePath } from '#lib/serving/is-private.ts'
@@ -45,7 +47,9 @@ export const init: ServerInit = async () => {
   })
   onStop(db.close)
   await finishErasures(db)
+  await replayClosings(db)
   await finishEndedSharing(db)
+  onStop(await startSweep(db, (err) => log.error({ err }, 'unexpected')))
   if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db)
   onStop(await listenForAdmin(db, join(env.dataDir, 'admin.sock')))
 }

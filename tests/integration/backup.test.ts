@@ -4,6 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { joinCode, passkey, rateLimit, session } from '#lib/accounts/tables.server.ts'
+import { findAccount } from '#lib/accounts/find-account.server.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { resumeSharing } from '#lib/consent/pause-sharing.server.ts'
@@ -17,6 +18,8 @@ import { restoreBackup, type Restored } from '#lib/operating/restore-backup.serv
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { recordSection } from '#lib/record/tables.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
+import { askToDelete, findOwnClosing, keepEverything } from '#lib/take-away/ask-to-delete.server.ts'
+import { deleteEverything } from '#lib/take-away/delete-everything.server.ts'
 import { noteRemovedPasskey } from '#lib/vault/removed-passkeys.server.ts'
 import { aCookieJar } from '../support/cookies.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -212,6 +215,50 @@ describe('after a restore', () => {
       await expect(readShared(restored, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
       expect(await restored.read.$count(recordSection)).toBe(0)
       expect(await verifyAllHistories(restored)).toMatchObject({ broken: [] })
+    })
+  })
+})
+
+describe('somebody who was deleted', () => {
+  it('is nobody in any older backup with the newest keys: no way in, no record, no sharing', async () => {
+    await using db = await openTestDatabase()
+    using shelf = aShelf(db)
+    const { actor, viewer, ref } = await sharedStory(db)
+    const { personId: accountId } = actor
+    const key = { accountId, publicKey: Buffer.from('k'), counter: 0, transports: [], createdAt: 0 }
+    await db.write(async (tx) => void (await tx.insert(passkey).values({ id: 'own-phone', ...key })))
+    await shelf.backUp('monday')
+    await deleteEverything(db, accountId)
+    db.clock.move(day)
+    await shelf.backUp('tuesday')
+    expect(await shelf.restore('monday')).toMatchObject({ keysFile: shelf.place('tuesday.keys'), paused: 0 })
+    await reopened(shelf, async (restored) => {
+      expect(await findAccount(restored, accountId)).toBeNull()
+      expect(await restored.read.$count(passkey)).toBe(0)
+      await expect(findOwnSection(restored, actor, 'contact')).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(readShared(restored, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
+      expect(await restored.read.$count(recordSection)).toBe(0)
+      expect(await verifyAllHistories(restored)).toMatchObject({ broken: [] })
+    })
+  })
+
+  it('or who asked, or changed their mind, after the backup has done so in it, too', async () => {
+    await using db = await openTestDatabase()
+    using shelf = aShelf(db)
+    const [asks, keeps] = [await aPerson(db), await aPerson(db)]
+    await askToDelete(db, keeps)
+    await shelf.backUp('monday')
+    await askToDelete(db, asks)
+    await keepEverything(db, keeps)
+    db.clock.move(day)
+    await shelf.backUp('tuesday')
+    await shelf.restore('monday')
+    await reopened(shelf, async (restored) => {
+      expect(await findOwnClosing(restored.read, asks)).toEqual(await findOwnClosing(db.read, asks))
+      expect(await findOwnClosing(restored.read, keeps)).toBeNull()
+      db.clock.move(6 * day)
+      expect((await findAccount(restored, asks.personId))?.hats).toEqual([])
+      expect((await findAccount(restored, keeps.personId))?.hats).toEqual(['person'])
     })
   })
 })

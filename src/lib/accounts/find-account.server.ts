@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
+import { isPastClosing } from './closing.server.ts'
 import { account, hat, type HatKind } from './tables.server.ts'
 
 export interface FoundAccount {
@@ -10,7 +11,7 @@ export interface FoundAccount {
   readonly hats: readonly HatKind[]
 }
 
-/** An account that is open, with the hats it wears now. */
+/** An account that is open, with the hats it wears now: a person's not once they are to be deleted. */
 export async function findAccount(db: Database, id: string): Promise<FoundAccount | null> {
   return findOpen(db, eq(account.id, id))
 }
@@ -29,7 +30,8 @@ async function findOpen(db: Database, where: SQL): Promise<FoundAccount | null> 
       userHandle: account.userHandle,
       hats: sql<string | null>`(
         SELECT group_concat(kind) FROM ${hat}
-        WHERE account_id = ${account}.id AND ended_at IS NULL)`
+        WHERE account_id = ${account}.id AND ended_at IS NULL
+          AND NOT (kind = 'person' AND ${isPastClosing(account.id, db.now())}))`
     })
     .from(account)
     .where(and(where, isNull(account.closedAt)))

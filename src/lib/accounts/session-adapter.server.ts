@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import { saidYes } from '#lib/record/said-yes.server.ts'
+import { isPastClosing } from './closing.server.ts'
 import { sessionEnd } from './rules.ts'
 import { account, hat, session, type HatKind, type Way } from './tables.server.ts'
 
@@ -35,6 +36,7 @@ export function hashOfId(id: string): string {
 
 /** One query, prepared once for each database, because every request asks it. */
 export function makeFindSession(db: Database): (idHash: string) => Promise<StoredSession | null> {
+  const pastClosing = isPastClosing(session.accountId, sql.placeholder('now'))
   const prepared = db.read
     .select({
       accountId: session.accountId,
@@ -47,7 +49,9 @@ export function makeFindSession(db: Database): (idHash: string) => Promise<Store
       closedAt: account.closedAt,
       hats: sql<string | null>`(
         SELECT group_concat(${hat.kind}) FROM ${hat}
-        WHERE ${hat.accountId} = ${session.accountId} AND ${hat.endedAt} IS NULL)`,
+        WHERE ${hat.accountId} = ${session.accountId} AND ${hat.endedAt} IS NULL
+          AND NOT (${hat.kind} = 'person' AND ${pastClosing}))`,
+      pastClosing,
       saidYes: saidYes(session.accountId)
     })
     .from(session)
@@ -55,12 +59,12 @@ export function makeFindSession(db: Database): (idHash: string) => Promise<Store
     .where(eq(session.idHash, sql.placeholder('idHash')))
     .prepare()
   return async (idHash) => {
-    const row = await prepared.get({ idHash })
+    const row = await prepared.get({ idHash, now: db.now() })
     if (!row) return null
-    const { closedAt, hats, ...rest } = row
+    const { closedAt, hats, pastClosing, ...rest } = row
     return {
       ...rest,
-      closed: closedAt !== null,
+      closed: closedAt !== null || (pastClosing === 1 && hats === null),
       hats: (hats?.split(',') ?? []) as HatKind[],
       saidYes: Boolean(row.saidYes)
     }

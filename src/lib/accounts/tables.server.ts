@@ -14,6 +14,22 @@ export const account = sqliteTable('account', {
   closedAt: integer('closed_at')
 })
 
+/**
+ * A person asked to have everything deleted: from `dueAt` on they are no person here any more, whether or not
+ * that was carried out yet (`closing.server.ts`).
+ */
+export const closing = sqliteTable(
+  'closing',
+  {
+    accountId: text('account_id')
+      .primaryKey()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    askedAt: integer('asked_at').notNull(),
+    dueAt: integer('due_at').notNull()
+  },
+  (table) => [index('closing_due_at_index').on(table.dueAt)]
+)
+
 export const hatKinds = ['person', 'supporter', 'worker', 'enroller', 'steward'] as const
 export type HatKind = (typeof hatKinds)[number]
 

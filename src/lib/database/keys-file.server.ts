@@ -26,7 +26,11 @@ export async function openKeyStore(dataDir: string): Promise<KeyStore> {
         id TEXT PRIMARY KEY, removed_at INTEGER NOT NULL)`,
       `CREATE TABLE IF NOT EXISTS erased_section (
         owner_id TEXT NOT NULL, section TEXT NOT NULL,
-        erased_up_to INTEGER NOT NULL, erased_at INTEGER NOT NULL)`
+        erased_up_to INTEGER NOT NULL, erased_at INTEGER NOT NULL)`,
+      `CREATE TABLE IF NOT EXISTS closing (
+        owner_id TEXT PRIMARY KEY, asked_at INTEGER NOT NULL, due_at INTEGER NOT NULL)`,
+      `CREATE TABLE IF NOT EXISTS closed_account (
+        owner_id TEXT PRIMARY KEY, closed_at INTEGER NOT NULL)`
     ],
     'write'
   )

@@ -6,6 +6,7 @@ import { pauseEverybody } from '#lib/consent/pause-everything-after-restore.serv
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
 import { OperatorError } from '#lib/database/operator-error.ts'
 import { finishErasures } from '#lib/record/finish-erasures.server.ts'
+import { replayClosings } from '#lib/take-away/finish-closings.server.ts'
 import { endInvites } from '#lib/supporters/end-invites.server.ts'
 import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { findNewestKeys } from './backup-files.server.ts'
@@ -64,6 +65,7 @@ export async function restoreBackup({ file, dataDir, keyringFile, now }: Restore
 /** What a backup must not bring back. Erasures first: whoever took everything back has nothing to pause. */
 async function makeSafe(db: Database): Promise<number> {
   await finishErasures(db)
+  await replayClosings(db)
   await forgetRemovedPasskeys(db)
   await endEveryWayIn(db)
   await endInvites(db)

@@ -3,6 +3,7 @@ import { requirePerson } from '#lib/access/guards.server.ts'
 import { reminderLines } from '#lib/journey/reminder-words.ts'
 import { seeHome } from '#lib/journey/see-home.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { findOwnClosing } from '#lib/take-away/ask-to-delete.server.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { PageServerLoad } from './$types'
 
@@ -12,5 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const now = db.now()
   const home = await forPage(() => seeHome(db, actor, signedIn?.provedAt ?? 0))
   const canSee = home.canSee.map(({ name, untilDate }) => ({ name, until: dayInWords(untilDate, now) }))
-  return { title: m.home_tab(), ...home, canSee, reminders: reminderLines(home.reminders, now) }
+  const closing = await findOwnClosing(db.read, actor)
+  const goesOn = closing && dayInWords(closing.dueAt, now)
+  return { title: m.home_tab(), ...home, goesOn, canSee, reminders: reminderLines(home.reminders, now) }
 }

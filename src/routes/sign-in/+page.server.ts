@@ -13,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   const signedIn = allowAnyone(event)
   if (signedIn) redirect(303, await findHome(event.locals.db, signedIn.accountId, signedIn.hats))
   ensurePasskeyHost(event.url)
-  return { title: m.accounts_sign_in_title() }
+  const deleted = event.url.searchParams.get('said') === 'deleted'
+  return { title: m.accounts_sign_in_title(), said: deleted ? m.delete_done() : undefined }
 }
 
 export const actions: Actions = {

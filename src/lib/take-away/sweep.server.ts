@@ -1,0 +1,25 @@
+import type { Database } from '#lib/database/connect.server.ts'
+import { deleteWhoIsDue } from './finish-closings.server.ts'
+
+const every = 60 * 60 * 1000 // ms
+
+/**
+ * Carries out what the time has decided: now, and every hour.
+ *
+ * @param onMistake told of what went wrong; the next hour tries again
+ * @returns a function that stops it, once what is under way is done
+ */
+export async function startSweep(
+  db: Database,
+  onMistake: (cause: unknown) => void
+): Promise<() => Promise<void>> {
+  let last: Promise<unknown> = Promise.resolve()
+  const sweep = () => (last = last.then(() => deleteWhoIsDue(db)).catch(onMistake))
+  await sweep()
+  const timer = setInterval(sweep, every)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await last
+  }
+}
