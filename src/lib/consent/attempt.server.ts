@@ -6,7 +6,7 @@ import { openSinkKey, sinkChain } from '#lib/ledger/sink.server.ts'
 import { openSupporterName } from '#lib/supporters/supporter-name.server.ts'
 import { openDataKey } from '#lib/vault/data-keys.server.ts'
 import type { DataKey } from '#lib/vault/seal.server.ts'
-import { countDenial } from './count-denial.server.ts'
+import { isOneTooMany } from './count-denial.server.ts'
 import { findFacts, type FoundFacts, type Viewer } from './gate-facts.server.ts'
 import { workerAsActor } from './worker-as-actor.ts'
 
@@ -65,15 +65,15 @@ export async function denyAttempt(
   now: number,
   attempt: Attempt
 ): Promise<'not-found' | 'too-many-tries'> {
-  if ((await countDenial(tx, attempt.viewer.accountId, now)) === 'too-many') return 'too-many-tries'
+  if (await isOneTooMany(tx, attempt.viewer.accountId, now)) return 'too-many-tries'
   await writeAttempt(tx, attempt, { what: 'looked', allowed: false, sections: [] })
   return 'not-found'
 }
 
 function actorOf({ viewer, found, key }: Attempt): HistoryActor {
   if (viewer.kind === 'worker') return workerAsActor(viewer)
-  const { personId, dataKeyId, supporterId, sealedName } = found ?? {}
-  const known = personId && dataKeyId && supporterId && sealedName
-  const name = known ? openSupporterName(key, personId, supporterId, sealedName) : ''
-  return { kind: 'supporter', supporterId: supporterId ?? '', name }
+  if (!found?.supporter) return { kind: 'supporter', supporterId: '', name: '' }
+  const { personId, dataKeyId, supporter } = found
+  const name = dataKeyId ? openSupporterName(key, personId, supporter.id, supporter.sealedName) : ''
+  return { kind: 'supporter', supporterId: supporter.id, name }
 }

@@ -50,10 +50,9 @@ async function endOf(db: Database, personId: string, consentIds: readonly string
   try {
     return await changeSharing(db, personId, async (change) => {
       let ended = 0
-      for (const consentId of consentIds) {
-        const one = change.sharing.consents.get(consentId)
-        if (!one || !canDo('withdraw', one, change.at)) continue
-        await change.record({ kind: 'revoked', consentId })
+      for (const one of change.sharing.consents.values()) {
+        if (!consentIds.includes(one.consentId) || !canDo('withdraw', one, change.at)) continue
+        await change.record({ kind: 'revoked', consentId: one.consentId })
         await change.tell({ what: 'ended', actor: { kind: 'waymark' }, consent: one })
         ended += 1
       }

@@ -37,8 +37,8 @@ async function makeManager(worker: WorkerActor): Promise<WorkerActor> {
 
 const stop = ({ actor, consentId }: SharedStory) => stopSharing(db, actor, consentId)
 
-function erase({ actor, key }: SharedStory): Promise<void> {
-  return db.write((tx, now) => applyErasure(tx, { personId: actor.personId, dataKeyId: key.id }, now))
+async function erase({ actor, key }: SharedStory): Promise<void> {
+  await db.write((tx, now) => applyErasure(tx, { personId: actor.personId, dataKeyId: key.id }, now))
 }
 
 async function eventsOf({ actor, key }: SharedStory): Promise<(string | undefined)[]> {

@@ -14,9 +14,8 @@ export interface FoundFacts {
   /** Whose record it opens; the same person unless it is shared from a private room. */
   readonly record: RecordOf
   readonly purpose: string
-  /** The organisation's worker or the supporter that the thread is for, as far as a history row says it. */
-  readonly supporterId: string | null
-  readonly sealedName: Uint8Array | null
+  /** The supporter that the thread is for, as far as a history row says it; null for a service's. */
+  readonly supporter: { readonly id: string; readonly sealedName: Uint8Array } | null
   readonly facts: Facts
 }
 
@@ -33,7 +32,7 @@ type FactsRow = readonly [
   pausedEverythingAt: number | null,
   consent: ConsentRow | null,
   blocked: 1 | null,
-  viewer: WorkerRow | SupporterRow
+  viewer: WorkerRow | SupporterRow | null
 ]
 
 /** Each fact is 1 when it holds; 0 or null when it does not, or there is nothing that it could hold for. */
@@ -48,9 +47,9 @@ type WorkerRow = readonly [
 ]
 
 type SupporterRow = readonly [
-  supporterId: string | null,
-  sealedName: string | null,
-  tie: readonly [confirmed: YesOrNot, account: YesOrNot, hat: YesOrNot] | null
+  supporterId: string,
+  sealedName: string,
+  tie: readonly [confirmed: YesOrNot, account: YesOrNot, hat: YesOrNot]
 ]
 
 type ConsentRow = readonly [
@@ -158,8 +157,7 @@ function foundFacts(viewer: Viewer, row: FactsRow, owner: Owner | null): FoundFa
     dataKeyId,
     record: { personId: owner?.personId ?? personId, dataKeyId: ownKeyId ?? '' },
     purpose,
-    supporterId: supporter?.[0] ?? null,
-    sealedName: supporter?.[1] ? Buffer.from(supporter[1], 'hex') : null,
+    supporter: supporter && { id: supporter[0], sealedName: Buffer.from(supporter[1], 'hex') },
     facts: {
       ...(viewer.kind === 'worker' ? workerFacts(viewer, viewerRow as WorkerRow) : supporterFacts(supporter)),
       personIsHere: dataKeyId !== null && ownKeyId !== null,
