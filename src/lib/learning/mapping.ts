@@ -32,3 +32,18 @@ export function guessMapping(columns: readonly string[]): Mapping {
   }
   return guess
 }
+
+/** The mapping that a form sends, by the name of the meaning: a column's number, anything else for none. */
+export function readMapping(told: (meaning: Meaning) => string | undefined, columns: number): Mapping {
+  const column = (meaning: Meaning) => {
+    const text = told(meaning) ?? ''
+    return /^\d{1,3}$/.test(text) && Number(text) < columns ? Number(text) : null
+  }
+  return {
+    title: column('title'),
+    body: column('body'),
+    level: column('level'),
+    year: column('year'),
+    grade: column('grade')
+  }
+}
