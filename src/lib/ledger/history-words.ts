@@ -121,7 +121,8 @@ function named(who: HistoryParty): string {
     case 'worker':
       return m.history_who_worker({ name: who.name, organisation: who.organisation })
     case 'supporter':
-      return who.name
+      // Not one that this person asked in: the reference they tried was for somebody else.
+      return who.name || m.history_who_unknown()
   }
 }
 
@@ -151,5 +152,6 @@ export function byDay(lines: readonly HistoryLine[]): { day: string; lines: Hist
 
 /** Whom a line can be chosen by. */
 export function whoWords({ key, name }: Who): string {
+  if (name === '') return m.history_who_unknown()
   return name ?? (key === 'you' ? m.history_filter_you() : m.history_filter_waymark())
 }

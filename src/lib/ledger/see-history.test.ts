@@ -114,6 +114,14 @@ describe('the words of a line', () => {
     )
   })
 
+  it('name nobody where a supporter of somebody else tried', () => {
+    const unknown = { kind: 'supporter', supporterId: '', name: '' } as const
+    expect(lineOf({ ...aDetail(''), what: 'looked', allowed: false, actor: unknown })?.text).toBe(
+      'Somebody else’s family or friend tried to look. They saw nothing.'
+    )
+    expect(whoWords({ key: 'supporter:', name: '' })).toBe('Somebody else’s family or friend')
+  })
+
   it('are nothing for a row that was erased', () => {
     expect(historyLine({ seq: 1, at: 0, detail: null } as Parameters<typeof historyLine>[0], 0)).toBeNull()
   })
