@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'add mark state remove everywhere check suspend send change acknowledge write answer default constructor x'
+  'add mark state remove everywhere check suspend send change acknowledge write answer search default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */
