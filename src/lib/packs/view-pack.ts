@@ -63,7 +63,7 @@ export function viewPack(form: PackForm, told: ToldRecord, today: string): PackV
   }
 }
 
-function viewRow({ optional = false }: PackLine, source: Source, told: ToldRecord): PackRow {
+function viewRow({ optional }: PackLine, source: Source, told: ToldRecord): PackRow {
   const [section, name] = source
   const field = fieldOf(source)
   const answer = told[section]?.[name] as Told | undefined
@@ -71,7 +71,7 @@ function viewRow({ optional = false }: PackLine, source: Source, told: ToldRecor
     label: words(field.label),
     answer: answer === undefined ? undefined : describeWhole(field, answer),
     href: `/me/record/${section}/${slugOf(field)}?change`,
-    optional
+    optional: optional ?? false
   }
 }
 

@@ -121,7 +121,7 @@ export function pen(doc: PDFKit.PDFDocument): Pen {
         list.add(row)
         keepTogether(20)
         row.add(
-          doc.struct('Lbl', () => {
+          doc.struct('Lbl', {}, () => {
             doc.font('plain').fontSize(11)
             const { y } = doc
             doc.text('•', left, y, { lineBreak: false })

@@ -7,7 +7,7 @@ import { ensureChangesFit } from './document-fits.ts'
 import type { Answer } from './field.ts'
 import { mergeDocuments, same } from './merge.ts'
 import { findKeptVersion, openInForce, openOwnKey, type Version } from './own-record.server.ts'
-import type { SectionDocument, SectionName } from './sections.ts'
+import { sectionNames, type SectionDocument, type SectionName } from './sections.ts'
 import { addVersion, ensureMayKeep, settle, type Keeping } from './versions.server.ts'
 
 /**
@@ -85,30 +85,62 @@ export async function changeSection(
   section: SectionName,
   basedOn: number,
   change: (base: SectionDocument) => SectionDocument,
-  { from, known, mayCheck }: Saving = {}
+  saving: Saving = {}
 ): Promise<Saved> {
   const key = await openOwnKey(db, actor)
-  return db.write(async (tx, now) => {
-    const keeping = { vault: db, tx, now, actor, key, section }
-    await ensureMayKeep(keeping)
-    const { kept, waiting } = await openInForce(tx, actor, key, section)
-    const base = basedOn === kept.version ? kept : await findKeptVersion(tx, actor, key, section, basedOn)
-    if (!base) throw new Refusal('changed-meanwhile')
-    const mine = change(base.document)
-    ensureChangesFit(section, [base.document, ...(known ? [known] : [])], mine, isoDay(now), mayCheck)
+  return db.write((tx, now) =>
+    changeOne({ vault: db, tx, now, actor, key, section }, basedOn, change, saving)
+  )
+}
 
-    const { merged, clash } = mergeDocuments(base.document, mine, kept.document)
-    if (same(merged, kept.document)) return { outcome: 'same', version: kept.version }
-    if (JSON.stringify(merged).length > largest) throw new Refusal('too-large')
-    if (clash) {
-      const again = waiting.find(({ document }) => same(document, merged))
-      const version = again?.version ?? (await addVersion(keeping, 'waiting', kept.version, merged, from))
-      return { outcome: 'waiting', version }
+/** What a pure change makes of each section. */
+export type Changes = Partial<Record<SectionName, (base: SectionDocument) => SectionDocument>>
+
+/**
+ * Changes several sections as they are kept now: all of them or none. Otherwise as `saveSection`. Test:
+ * `cv/bring-in.test.ts`.
+ */
+export async function changeSections(
+  db: Database,
+  actor: PersonActor,
+  changes: Changes,
+  saving: Saving = {}
+): Promise<void> {
+  const key = await openOwnKey(db, actor)
+  await db.write(async (tx, now) => {
+    for (const section of sectionNames) {
+      const change = changes[section]
+      if (change) await changeOne({ vault: db, tx, now, actor, key, section }, 'newest', change, saving)
     }
-    const version = await addVersion(keeping, 'kept', basedOn, merged, from)
-    await settleMoot(keeping, merged, waiting)
-    return { outcome: 'saved', version }
   })
+}
+
+async function changeOne(
+  keeping: Keeping,
+  basedOn: number | 'newest',
+  change: (base: SectionDocument) => SectionDocument,
+  { from, known, mayCheck }: Saving
+): Promise<Saved> {
+  const { tx, now, actor, key, section } = keeping
+  await ensureMayKeep(keeping)
+  const { kept, waiting } = await openInForce(tx, actor, key, section)
+  const isNewest = basedOn === 'newest' || basedOn === kept.version
+  const base = isNewest ? kept : await findKeptVersion(tx, actor, key, section, basedOn)
+  if (!base) throw new Refusal('changed-meanwhile')
+  const mine = change(base.document)
+  ensureChangesFit(section, [base.document, ...(known ? [known] : [])], mine, isoDay(now), mayCheck)
+
+  const { merged, clash } = mergeDocuments(base.document, mine, kept.document)
+  if (same(merged, kept.document)) return { outcome: 'same', version: kept.version }
+  if (JSON.stringify(merged).length > largest) throw new Refusal('too-large')
+  if (clash) {
+    const again = waiting.find(({ document }) => same(document, merged))
+    const version = again?.version ?? (await addVersion(keeping, 'waiting', kept.version, merged, from))
+    return { outcome: 'waiting', version }
+  }
+  const version = await addVersion(keeping, 'kept', base.version, merged, from)
+  await settleMoot(keeping, merged, waiting)
+  return { outcome: 'saved', version }
 }
 
 /** What waits but would change nothing any more needs no choice. */

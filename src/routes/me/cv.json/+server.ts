@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit'
+import { forPage } from '#lib/access/act.server.ts'
+import { requirePerson } from '#lib/access/guards.server.ts'
+import { getCv } from '#lib/cv/get-cv.server.ts'
+import { toResume } from '#lib/cv/to-resume.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async (event) => {
+  const actor = requirePerson(event)
+  const { cv } = await forPage(() => getCv(event.locals.db, actor))
+  const headers = { 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="cv.json"' }
+  return json(toResume(cv), { headers })
+}
