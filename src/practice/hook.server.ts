@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { startSession } from '#lib/accounts/sessions.server.ts'
 import { account } from '#lib/accounts/tables.server.ts'
+import { trustIssuers } from '#lib/badges/trusted-issuers.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { cast, homeOf } from './cast.ts'
@@ -9,6 +10,7 @@ import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadChecks } from './load-checks.server.ts'
 import { loadFamily } from './load-family.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
+import { practiceBadge, practiceIssuer } from './practice-badge.ts'
 import { practicePage } from './practice-page.server.ts'
 
 /** Everything under `/practice`. Only the practice build has this file; `hooks.server.ts` asks it. */
@@ -17,6 +19,7 @@ type Event = Pick<RequestEvent, 'request' | 'url' | 'cookies'>
 
 /** Fills an empty database with the organisations and the cast. */
 export async function preparePractice(db: Database): Promise<void> {
+  trustIssuers([practiceIssuer])
   if ((await db.read.$count(account)) > 0) return
   await loadOrganisations(db)
   await loadCast(db)
@@ -26,8 +29,8 @@ export async function preparePractice(db: Database): Promise<void> {
 
 /**
  * Answers `/practice`, `POST /practice/sign-in` (field `as`) and `POST /practice/clock` (field `to`, an
- * ISO instant; or `by`, milliseconds; or `reset`). Anything else under `/practice` is not there, and
- * null leaves every other address to the app.
+ * ISO instant; or `by`, milliseconds; or `reset`), and `/practice/badge`, a badge to
+ * bring in. Anything else under `/practice` is not there, and null leaves every other address to the app.
  */
 export async function practiceHandle(db: Database, event: Event): Promise<Response | null> {
   if (!/^\/practice(\/|$)/.test(event.url.pathname)) return null
@@ -35,6 +38,8 @@ export async function practiceHandle(db: Database, event: Event): Promise<Respon
     case 'GET /practice':
     case 'HEAD /practice':
       return practicePage()
+    case 'GET /practice/badge':
+      return badgeFile()
     case 'POST /practice/sign-in':
       return signInAs(db, event)
     case 'POST /practice/clock':
@@ -42,6 +47,15 @@ export async function practiceHandle(db: Database, event: Event): Promise<Respon
     default:
       return new Response('Not found', { status: 404 })
   }
+}
+
+function badgeFile(): Response {
+  return new Response(practiceBadge, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': 'attachment; filename="practice-badge.txt"'
+    }
+  })
 }
 
 async function signInAs(db: Database, event: Event): Promise<Response> {
