@@ -20,6 +20,7 @@ export interface CvBuilder {
   }[]
   /** Nothing is told that a CV could show. */
   readonly empty: boolean
+  readonly nameless: boolean
   readonly choose: string | undefined
 }
 
@@ -40,6 +41,7 @@ export function viewCvBuilder({ cv, choices, told, waiting }: OwnCv): CvBuilder 
     }),
     lists: lists.filter((one) => one.choices.length > 0),
     empty: isEmptyCv(cv) && lists.every((one) => one.choices.length === 0),
+    nameless: cv.name === '',
     choose: waiting ? '/me/record/cv/two-answers' : undefined
   }
 }

@@ -19,11 +19,10 @@ export function viewPackList(views: readonly PackView[]): PackListRow[] {
 }
 
 function stateWords({ groups, missing }: PackView): string {
-  if (!groups.some(({ rows }) => rows.some(({ answer }) => answer !== undefined))) {
-    return m.packs_nothing_yet()
-  }
+  const ready = groups.flatMap(({ rows }) => rows).filter(({ answer }) => answer !== undefined).length
+  if (ready === 0) return m.packs_nothing_yet()
   if (missing.length === 0) return m.packs_all_ready()
-  return missing.length === 1 ? m.packs_missing_one() : m.packs_missing_many({ count: missing.length })
+  return ready === 1 ? m.packs_ready_one() : m.packs_ready_many({ count: ready })
 }
 
 /** "It has been used 3 times." */
