@@ -30,7 +30,7 @@ export async function preparePractice(db: Database): Promise<void> {
 /**
  * Answers `/practice`, `POST /practice/sign-in` (field `as`) and `POST /practice/clock` (field `to`, an
  * ISO instant; or `by`, milliseconds; or `reset`), and `/practice/badge`, a badge to
- * bring in. Anything else under `/practice` is not there, and null leaves every other address to the app.
+ * else under `/practice` is not there, and null leaves every other address to the app.
  */
 export async function practiceHandle(db: Database, event: Event): Promise<Response | null> {
   if (!/^\/practice(\/|$)/.test(event.url.pathname)) return null

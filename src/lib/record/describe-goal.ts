@@ -26,6 +26,8 @@ export function describeGoal(goal: Goal): string {
     goalStateWord(goal.status),
     goal.targetDate && m.record_goal_by({ day: dateInWords(goal.targetDate) }),
     goal.why && m.record_goal_fact_why({ words: goal.why }),
+    goal.helper && m.record_goals_fact_helper({ words: goal.helper }),
+    goal.notes && m.record_goals_fact_notes({ words: goal.notes }),
     ...goal.steps.map(({ text, status }) =>
       m.record_goal_fact_step({ words: text, state: stepStateWord(status) })
     )

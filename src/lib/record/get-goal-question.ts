@@ -6,8 +6,8 @@ import { placeInRow, type RowPlace } from './question-row.ts'
 import type { GoalQuestion } from './save-goal-answer.server.ts'
 import { findField, type SectionDocument } from './sections.ts'
 
-/** Asked one after the other of a new goal; why they want it when they like. */
-const asked = goalFields.filter(({ name }) => name !== 'why')
+/** Asked one after the other of a new goal; the others when somebody likes. */
+const asked = goalFields.filter(({ name }) => !['why', 'helper', 'notes'].includes(name))
 
 export interface GoalQuestionPlace extends RowPlace {
   readonly field: Field

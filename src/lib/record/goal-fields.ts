@@ -59,6 +59,22 @@ export const goalFields: readonly Field[] = [
     question: 'record_goal_why_question',
     hint: 'record_goal_why_hint',
     why: 'record_goal_why_why'
+  },
+  {
+    name: 'helper',
+    input: 'text',
+    label: 'record_goals_helper',
+    question: 'record_goals_helper_question',
+    hint: 'record_goals_helper_hint',
+    why: 'record_goals_helper_why'
+  },
+  {
+    name: 'notes',
+    input: 'long-text',
+    label: 'record_goals_notes',
+    question: 'record_goals_notes_question',
+    hint: 'record_goals_notes_hint',
+    why: 'record_goals_notes_why'
   }
 ]
 

@@ -25,6 +25,8 @@ describe('a goal', () => {
     await saveGoalAnswer(db, sam, 'room', 'firstStep', 'Ring the council', 2)
     await saveGoalAnswer(db, sam, 'room', 'targetDate', '2027-06-05', 3)
     await saveGoalAnswer(db, sam, 'room', 'why', 'Quiet\nnights', 4)
+    await saveGoalAnswer(db, sam, 'room', 'helper', 'Ann at the college', 5)
+    await saveGoalAnswer(db, sam, 'room', 'notes', 'Ring back\non Monday', 6)
     expect(await goalOf(db, sam)).toEqual({
       id: 'room',
       title: 'A room',
@@ -32,7 +34,9 @@ describe('a goal', () => {
       pathway: 'ACCOMMODATION',
       steps: [{ id: 'first', text: 'Ring the council', status: 'NOT_STARTED' }],
       targetDate: '2027-06-05',
-      why: 'Quiet\nnights'
+      why: 'Quiet\nnights',
+      helper: 'Ann at the college',
+      notes: 'Ring back\non Monday'
     })
     await saveGoalAnswer(db, sam, 'room', 'targetDate', null, 5)
     await saveGoalAnswer(db, sam, 'room', 'firstStep', 'Write to the council', 6)

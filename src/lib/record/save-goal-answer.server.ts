@@ -14,7 +14,7 @@ import type { SectionDocument } from './sections.ts'
 import { changeSection, type Saved } from './save-section.server.ts'
 
 /** What a question about a goal asks for; its answer is text, null takes it out. */
-export type GoalQuestion = 'title' | 'pathway' | 'firstStep' | 'targetDate' | 'why'
+export type GoalQuestion = 'title' | 'pathway' | 'firstStep' | 'targetDate' | 'why' | 'helper' | 'notes'
 
 /**
  * Saves one answer about a goal. The title of a goal that is not there yet adds it, so that saying it

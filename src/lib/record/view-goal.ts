@@ -29,6 +29,8 @@ export interface GoalView {
   readonly state: string
   readonly pathway: PathwayView | undefined
   readonly why: string | undefined
+  readonly helper: string | undefined
+  readonly notes: string | undefined
   /** "5 June 2027". */
   readonly targetDay: string | undefined
   readonly steps: readonly StepView[]
@@ -48,6 +50,8 @@ export function viewGoal(goal: Goal): GoalView {
     state: goalStateWord(goal.status),
     pathway: goal.pathway && viewPathway(goal.pathway),
     why: goal.why,
+    helper: goal.helper,
+    notes: goal.notes,
     targetDay: goal.targetDate && dateInWords(goal.targetDate),
     steps: goal.steps.map((step) => ({ ...step, state: stepStateWord(step.status) })),
     nextStep: goal.steps.find(({ status }) => status !== 'COMPLETE')?.text,
