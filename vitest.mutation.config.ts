@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Most changes fall to a quick test, and the first that fails ends a run: the reference model goes last. */
+class ModelLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isModel = ({ moduleId }: TestSpecification) => moduleId.endsWith('/model.test.ts')
+    return [...sorted.filter((file) => !isModel(file)), ...sorted.filter(isModel)]
+  }
+}
 
 /** The quick tests of the rooms that `stryker.config.json` changes. The long races and the walks stay out. */
 export default defineConfig({
@@ -9,6 +19,7 @@ export default defineConfig({
     env: { WAYMARK_MODEL_SEQUENCES: '20', WAYMARK_MODEL_SEED: '1' },
     environment: 'node',
     maxWorkers: 1,
+    sequence: { sequencer: ModelLast },
     testTimeout: 60_000,
     hookTimeout: 30_000
   }
