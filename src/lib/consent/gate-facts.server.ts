@@ -150,7 +150,6 @@ type ViewerFacts = Pick<
 function foundFacts(viewer: Viewer, row: FactsRow, owner: Owner | null): FoundFacts {
   const [personId, [dataKeyId], purpose, pausedAt, consent, blocked, viewerRow] = row
   const ownKeyId = owner ? owner.dataKeyId : dataKeyId
-  const pauses = [pausedAt, owner?.pausedEverythingAt ?? null].filter((at) => at !== null)
   const supporter = viewer.kind === 'supporter' ? (viewerRow as SupporterRow | null) : null
   return {
     personId,
@@ -162,7 +161,7 @@ function foundFacts(viewer: Viewer, row: FactsRow, owner: Owner | null): FoundFa
       ...(viewer.kind === 'worker' ? workerFacts(viewer, viewerRow as WorkerRow) : supporterFacts(supporter)),
       personIsHere: dataKeyId !== null && ownKeyId !== null,
       isBlocked: blocked === 1,
-      pausedEverythingAt: pauses.length === 0 ? null : Math.min(...pauses),
+      pausedEverythingAt: pausedAt ?? owner?.pausedEverythingAt ?? null,
       consent: consent && consentOf(consent)
     }
   }

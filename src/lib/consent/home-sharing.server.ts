@@ -93,14 +93,14 @@ export async function findHomeSharing(
   const rows = (JSON.parse(found.rows) as Row[])
     .map((row) => ({ row, ...standing(row, found.pausedEverythingAt, provedAt, at) }))
     .filter(({ isOpen, needs }) => isOpen || needs !== 'nothing')
-  const key = rows.length > 0 ? await openDataKey(db, personId, found.dataKeyId) : null
+  const key = await openDataKey(db, personId, found.dataKeyId)
   const sharing = rows.map(({ row, isOpen, needs }) => {
     const [consentId, [organisation, worker, supporterId, sealed], untilDate] = row
     const sealedName = sealed === null ? null : Buffer.from(sealed, 'hex')
     const names = { organisation, worker, supporterId, sealedName }
     return {
       consentId,
-      recipientName: key ? recipientName(personId, key, names) : '',
+      recipientName: recipientName(personId, key, names),
       untilDate,
       needs,
       isOpen
