@@ -16,12 +16,16 @@ export function generatedRecord(today: string): fc.Arbitrary<Record<SectionName,
   return fc.record(Object.fromEntries(all)) as fc.Arbitrary<Record<SectionName, SectionDocument>>
 }
 
-/** Any answers that fit this section, from none to all. */
-export function generatedSection(section: SectionName, today: string): fc.Arbitrary<SectionDocument> {
-  if (section === 'goals') return fc.record({ goals: things(goal(today), 5) }, { requiredKeys: [] })
-  return fc.record(Object.fromEntries(askedIn(section).map((field) => [field.name, told(field, today)])), {
-    requiredKeys: []
-  })
+/** Any answers that fit this section, from none to all; with `whole` to all. */
+export function generatedSection(
+  section: SectionName,
+  today: string,
+  whole = false
+): fc.Arbitrary<SectionDocument> {
+  const keys = whole ? {} : { requiredKeys: [] }
+  if (section === 'goals') return fc.record({ goals: things(goal(today), 5) }, keys)
+  const answers = askedIn(section).map((field) => [field.name, told(field, today)])
+  return fc.record(Object.fromEntries(answers), keys)
 }
 
 /** Every question of a section that may be answered by hand: lists of files and of badges come otherwise. */

@@ -51,5 +51,5 @@ export function spanOf({ from, to }: Pick<CvJob, 'from' | 'to'>, between: string
   return [from, to].filter(Boolean).join(` ${between} `)
 }
 
-/** A file with a CV, in UTF-16 code units. */
-export const longestResume = 200_000
+/** A file with a CV, in UTF-16 code units: more than the largest that we make. */
+export const longestResume = 250_000

@@ -72,12 +72,15 @@ function makeReader(today: string) {
   }
 
   function item(parts: readonly Field[], values: Loose): Record<string, string> | null {
+    const before = left
     const texts = parts.flatMap((part) => {
       const text = fitting(part, values[part.name])
       return text ? [[part.name, text] as const] : []
     })
     const made = Object.fromEntries(texts)
-    return parts.every(({ name, required }) => !required || made[name] !== undefined) ? made : null
+    if (parts.every(({ name, required }) => !required || made[name] !== undefined)) return made
+    left = Math.max(left, before + 1) // a thing without a name is left out, too
+    return null
   }
 
   function fact(name: FactName, value: unknown) {
