@@ -3,9 +3,7 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import type { Answer } from '#lib/record/field.ts'
 import { mayTell } from '#lib/record/may-tell.server.ts'
-import { checkAnswer } from '#lib/record/rules.ts'
 import type { SectionName } from '#lib/record/sections.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import { beginAttempt, denyAttempt, writeAttempt, type Attempt } from './attempt.server.ts'
@@ -13,21 +11,20 @@ import { hasHiddenAddress } from './hidden-address.server.ts'
 import { decide } from './rules.ts'
 import { countWaiting, insertSuggestion } from './suggestion-store.server.ts'
 import { longestNote, type SuggestPlace } from './suggestable.ts'
+import { checkSuggested, type Suggested } from './suggested.ts'
 import { workerAsActor } from './worker-as-actor.ts'
 
-export interface NewSuggestion extends SuggestPlace {
-  /** One that `checkAnswer` lets through. */
-  readonly answer: Answer
-  readonly note: string
-}
+/** One that `checkSuggested` lets through. */
+export type NewSuggestion = SuggestPlace & Suggested & { readonly note: string }
 
 /** A person can keep an overview of so many. */
 export const mostWaiting = 10
 
 /**
- * A worker suggests a change to one answer of a section that they may see; only the person makes it. It
+ * A worker suggests a change to one answer, or to one thing of a list, new or there already, in a section that
+ * they may see; only the person makes it. It
  * passes the gate as a look does, in one transaction, and is written in the person's history. It reads
- * nothing. Test: `suggestions.test.ts`.
+ * nothing. Tests: `suggestions.test.ts`, `suggest-things.test.ts`.
  *
  * @returns `full` when as many wait as one person can keep an overview of; nothing was kept then
  * @throws Refusal `not-found` for every denial, also when they may look but not suggest; `too-many-tries`
@@ -42,9 +39,9 @@ export async function suggestChange(
   const outcome = await db.write(async (tx, now) => {
     const attempt = await beginAttempt(db, tx, now, viewer, ref)
     if (!(await maySuggest(db, tx, attempt, suggestion.section))) return denyAttempt(tx, now, attempt)
-    const checked = checkAnswer(suggestion.field, suggestion.answer, isoDay(now))
-    if (!('answer' in checked) || [...suggestion.note].length > longestNote) throw new Refusal('bad-input')
-    return keep(tx, viewer, attempt, { ...suggestion, answer: checked.answer })
+    const suggested = checkSuggested(suggestion, suggestion, isoDay(now))
+    if (!suggested || [...suggestion.note].length > longestNote) throw new Refusal('bad-input')
+    return keep(tx, viewer, attempt, suggestion, suggested)
   })
   if (outcome === 'not-found' || outcome === 'too-many-tries') throw new Refusal(outcome)
   return outcome
@@ -70,7 +67,8 @@ async function keep(
   tx: Writer,
   viewer: WorkerActor,
   attempt: Attempt,
-  { section, field, answer, note }: NewSuggestion
+  { section, field, note }: NewSuggestion,
+  suggested: Suggested
 ): Promise<'suggested' | 'full'> {
   const { found, key, chainId: personId, at } = attempt
   const consentId = found?.facts.consent?.consentId ?? ''
@@ -83,7 +81,7 @@ async function keep(
     section,
     field: field.name,
     madeAt: at,
-    words: { answer, note, by: workerAsActor(viewer) }
+    words: { ...suggested, note, by: workerAsActor(viewer) }
   })
   await writeAttempt(tx, attempt, { what: 'suggested', allowed: true, sections: [section] })
   return 'suggested'

@@ -2,14 +2,13 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { HistoryWorker } from '#lib/ledger/rules.ts'
-import type { Answer } from '#lib/record/field.ts'
 import type { DataKey } from '#lib/vault/seal.server.ts'
 import { openWords, sealWords } from '#lib/vault/sealed-words.server.ts'
+import type { Suggested } from './suggested.ts'
 import { consent, suggestion } from './tables.server.ts'
 
-/** What is sealed under the person's key: the answer, why, and who they know the worker as. */
-export interface SuggestionWords {
-  readonly answer: Answer
+/** What is sealed under the person's key: what is suggested, why, and who they know the worker as. */
+export type SuggestionWords = Suggested & {
   /** Empty when there is none. */
   readonly note: string
   readonly by: HistoryWorker

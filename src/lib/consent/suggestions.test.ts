@@ -66,7 +66,9 @@ describe('a suggestion', () => {
       {
         section: 'contact',
         field: { name: 'phone' },
-        now: '01632 960123',
+        changes: [{ now: '01632 960123', suggested: '01632 960999' }],
+        about: null,
+        fits: true,
         basedOn: 1,
         words: { answer: '01632 960999', note: 'The old one is dead.', by: { name: 'Anna' } }
       }
@@ -111,7 +113,7 @@ describe('a suggestion', () => {
     await suggestChange(db, one.viewer, one.ref, phone)
     await saveAnswer(db, one.actor, 'contact', 'phone', '01632 960777', 1)
     const [waiting] = await listSuggestions(db, one.actor)
-    expect(waiting).toMatchObject({ now: '01632 960777', basedOn: 2 })
+    expect(waiting).toMatchObject({ changes: [{ now: '01632 960777' }], basedOn: 2 })
     expect(await acceptSuggestion(db, one.actor, waiting!.id, 1)).toMatchObject({ outcome: 'waiting' })
     expect(await phoneOf(one)).toBe('01632 960777')
     expect((await findOwnSection(db, one.actor, 'contact'))?.waiting?.document.phone).toBe('01632 960999')
@@ -157,7 +159,7 @@ describe('a suggestion', () => {
     await suggestChange(db, one.viewer, threadRef, phone)
     expect(await listSuggestions(db, one.actor)).toEqual([])
     const [waiting] = await listSuggestions(db, room)
-    expect(waiting).toMatchObject({ now: '01632 960123' })
+    expect(waiting).toMatchObject({ changes: [{ now: '01632 960123' }] })
     expect(await acceptSuggestion(db, room, waiting!.id, 1)).toMatchObject({ outcome: 'saved' })
     expect(await phoneOf(one)).toBe('01632 960999')
   })
@@ -256,8 +258,8 @@ describe('who may suggest', () => {
       )
     }
     for (const [section, slug] of [
-      ['goals', 'goals'],
-      ['work', 'jobs'],
+      ['wheel', 'looks'],
+      ['goals', 'title'],
       ['nowhere', 'phone'],
       ['contact', 'nothing']
     ] as const) {

@@ -3,6 +3,7 @@ import { requireWorker } from '#lib/access/guards.server.ts'
 import { personCode, sharedWhy } from '#lib/consent/people-words.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
 import { suggestableFields } from '#lib/consent/suggestable.ts'
+import { viewThings } from '#lib/consent/view-things.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { describeSection } from '#lib/record/describe-section.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
@@ -26,7 +27,12 @@ export const load: PageServerLoad = async (event) => {
     sections: read.sections.map(({ section, document }) => ({
       section,
       heading: sectionTitle(section),
-      facts: document ? describeSection(section, document) : []
+      facts: document ? describeSection(section, document) : [],
+      // Of what was just shown: no look of its own.
+      things:
+        document && read.access === 'suggest'
+          ? viewThings(section, document, `/org/${slug}/people/${ref}/suggest`)
+          : []
     }))
   }
 }

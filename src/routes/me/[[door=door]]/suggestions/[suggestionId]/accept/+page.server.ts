@@ -17,9 +17,11 @@ export const actions: Actions = {
     const actor = requirePerson(event)
     const read = await readForm(event, acceptInput)
     if (!read.ok) return read.failure
+    const { basedOn, take } = read.data
     const { outcome, section } = await forPage(() =>
-      acceptSuggestion(event.locals.db, actor, event.params.suggestionId, read.data.basedOn)
+      acceptSuggestion(event.locals.db, actor, event.params.suggestionId, basedOn, take)
     )
+    if (outcome === 'nothing') redirect(303, `${hereOf(event.params)}/suggestions?said=tick`)
     if (outcome === 'needs-yes') redirect(303, `/me/record/${section}/yes`)
     if (outcome === 'waiting') redirect(303, `/me/record/${section}/two-answers`)
     redirect(303, `${hereOf(event.params)}/suggestions?said=taken`)

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
       section,
       heading: sectionTitle(section),
       questions: suggestableFields(section).map((field) => ({
-        label: words(field.label),
+        label: words(field.each?.add ?? field.label),
         href: `/org/${slug}/people/${ref}/suggest/${section}/${slugOf(field)}`
       }))
     })),
