@@ -49,6 +49,18 @@ describe('reading an upload', () => {
     await named.file?.drop()
   })
 
+  it('takes the first of two that was chosen', async () => {
+    const empty = `${head('file', '')}\r\n`
+    const bytes = Buffer.alloc(200_000, 5)
+    const second = await readUpload(db, aRequest(Buffer.concat([Buffer.from(empty), aForm(bytes)])))
+    expect((await buffer(second.file!.read())).equals(bytes)).toBe(true)
+    const one = Buffer.from(`${head('file', 'one.jpg')}first\r\n`)
+    const both = await readUpload(db, aRequest(Buffer.concat([one, aForm(bytes)])))
+    expect([both.file?.name, both.file?.bytes]).toEqual(['one.jpg', 5])
+    await Promise.all([second.file?.drop(), both.file?.drop()])
+    expect(await listOnDisk(db.dataDir)).toEqual([])
+  })
+
   it('refuses 10 MB and one byte, once all of it was heard', async () => {
     const request = aRequest(aForm(Buffer.alloc(fileLimits.file + 1)))
     await expect(readUpload(db, request)).rejects.toThrow('too-large')

@@ -3,6 +3,7 @@ import { forgetBadges } from '#lib/badges/kept-badges.server.ts'
 import { forgetDrafts } from '#lib/consent/forget-drafts.server.ts'
 import { forgetHelpers } from '#lib/consent/forget-helpers.server.ts'
 import { revokeAllSharing } from '#lib/consent/revoke-all.server.ts'
+import { forgetSeen } from '#lib/documents/seen-store.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
 import { forgetUses } from '#lib/packs/forget-uses.server.ts'
@@ -37,6 +38,7 @@ export async function applyErasure(
   await forgetHelpers(tx, personId)
   await forgetSupporters(tx, personId, now)
   await forgetComplaints(tx, personId)
+  await forgetSeen(tx, personId)
   await forgetUses(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))

@@ -1,0 +1,28 @@
+import { applyAction, deserialize } from '$app/forms'
+
+/**
+ * Sends a form with a file and tells how far it is, which a plain form cannot. Without this script the form is
+ * sent as it is.
+ *
+ * @param tell the part that is sent, from 0 to 1; `cut` when the line was; undefined once there is an answer
+ */
+export function sendWithProgress(event: SubmitEvent, tell: (part: number | 'cut' | undefined) => void): void {
+  const form = event.currentTarget as HTMLFormElement
+  event.preventDefault()
+  const request = new XMLHttpRequest()
+  request.open('POST', form.action)
+  request.setRequestHeader('accept', 'application/json')
+  request.setRequestHeader('x-sveltekit-action', 'true')
+  request.upload.onprogress = ({ loaded, total }) => tell(loaded / total)
+  request.onload = () => void finish(request.responseText, tell)
+  request.onerror = () => tell('cut')
+  tell(0)
+  request.send(new FormData(form))
+}
+
+async function finish(answer: string, tell: (part: undefined) => void): Promise<void> {
+  const result = deserialize(answer)
+  if (result.type === 'redirect') return location.assign(result.location)
+  await applyAction(result)
+  tell(undefined)
+}
