@@ -33,6 +33,8 @@ const config = {
         'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'data:'],
         'font-src': ['self'],
+        // A recording is played before it is sent, from the memory of its page.
+        'media-src': ['self', 'blob:'],
         'connect-src': ['self'],
         'manifest-src': ['self'],
         'worker-src': ['self'],

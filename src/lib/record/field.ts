@@ -77,6 +77,8 @@ export interface Field {
   readonly why: WordsKey
   /** Said before the question: the limits of keeping it to ourselves. */
   readonly said?: WordsKey
+  /** Another page that asks for the same, in another way. */
+  readonly otherWay?: { readonly href: string; readonly words: WordsKey }
   /** For `items`. */
   readonly each?: Each
   readonly choices?: readonly Choice[]

@@ -13,7 +13,7 @@ import { moneyFields } from './money-fields.ts'
 import { needsFields } from './needs-fields.ts'
 import { qualificationsFields } from './qualifications-fields.ts'
 import { releaseFields } from './release-fields.ts'
-import { storyFields } from './story-fields.ts'
+import { storyFields, storyLists } from './story-fields.ts'
 import { wheelFields } from './wheel-fields.ts'
 import { workFields } from './work-fields.ts'
 
@@ -229,7 +229,8 @@ export const sections: Readonly<Record<SectionName, Section>> = {
     flags: ['special'],
     keeps: 'record_story_keeps',
     keepsWhy: 'record_story_keeps_why',
-    fields: storyFields
+    fields: storyFields,
+    lists: storyLists
   },
   letter: {
     group: 'way-out',

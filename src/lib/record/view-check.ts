@@ -32,6 +32,7 @@ export interface CheckView {
 /** For the server. `may` says whether the section may keep anything (`may-tell.server.ts`). */
 export function viewCheck(section: SectionName, own: OwnSection | null, may: boolean): CheckView {
   const document = own?.document ?? {}
+  const { fields, lists = [] } = sections[section]
   const home = `/me/record/${section}`
   const next = findNextQuestion(section, document)
   const href = next ? `${home}/${slugOf(next)}` : home
@@ -42,10 +43,10 @@ export function viewCheck(section: SectionName, own: OwnSection | null, may: boo
     ...sectionWords(section),
     start: empty ? (may ? href : `${home}/yes`) : undefined,
     next: next && !empty ? { href, question: words(next.question) } : undefined,
-    rows: sections[section].fields.map((field) => {
+    rows: [...fields, ...lists.filter(({ each }) => each?.home)].map((field) => {
       const told = document[field.name] as Told | undefined
       return {
-        href: `${home}/${slugOf(field)}?change`,
+        href: field.each?.home ?? `${home}/${slugOf(field)}?change`,
         label: words(field.label),
         answer: told === undefined ? undefined : describeTold(field, told)
       }

@@ -13,11 +13,17 @@ export function securityHeaders(https: boolean): Record<string, string> {
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',
-    'permissions-policy':
-      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()',
+    'permissions-policy': permissionsPolicy('microphone=()'),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin'
   }
+}
+
+/** For the one page that records a voice; on every other the browser refuses to. Test: `tests/e2e/story.e2e.ts`. */
+export const withMicrophone = { 'permissions-policy': permissionsPolicy('microphone=(self)') } as const
+
+function permissionsPolicy(microphone: string): string {
+  return `camera=(), ${microphone}, geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()`
 }
 
 const forParts = ['strict-transport-security', 'x-content-type-options', 'cross-origin-resource-policy']

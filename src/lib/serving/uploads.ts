@@ -4,7 +4,8 @@ const forWords = 64 * 1024 // bytes; what stands around a file in its form
 
 /** Addresses that take a file. Only these get more than a form needs: bytes of the whole body. */
 const uploads: readonly { readonly path: RegExp; readonly most: number }[] = [
-  { path: /^\/me\/documents\/[\w-]+$/, most: fileLimits.file + forWords }
+  { path: /^\/me\/documents\/[\w-]+$/, most: fileLimits.file + forWords },
+  { path: /^\/me\/story\/new$/, most: fileLimits.file + forWords }
 ]
 
 /** The most that may be sent to this address as an upload; null where none is taken. */
