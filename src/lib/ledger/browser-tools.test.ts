@@ -4,6 +4,8 @@ import { testKeyring } from '../../../tests/support/database.ts'
 import { aChain, aHistory, publicKeyOf, sha256 } from '../../../tests/support/history.ts'
 import { browserTools } from './browser-tools.ts'
 import { checkFiles } from './check-files.ts'
+import { checkOwnHistory } from './check-in-browser.ts'
+import { toFile } from './history-file.ts'
 
 const signer = checkpointSigner(testKeyring())
 const words = new TextEncoder().encode('line 7')
@@ -48,5 +50,44 @@ describe('what a browser checks with', () => {
   it('says so when there is no cryptography at all', async () => {
     vi.stubGlobal('crypto', {})
     await expect(browserTools([])).rejects.toThrow('no cryptography here')
+  })
+})
+
+describe('the button on the history page', () => {
+  const file = JSON.parse(
+    JSON.stringify(toFile('sam', aChain(900), aHistory(aChain(900), signer).signed!))
+  ) as unknown
+
+  /** What the server answers, by address; anything else is not there. */
+  function serve(answers: Record<string, unknown>): void {
+    vi.stubGlobal('fetch', async (address: string, { redirect }: RequestInit) => {
+      expect(redirect).toBe('error')
+      const body = answers[address]
+      return body === undefined ? new Response('', { status: 404 }) : Response.json(body)
+    })
+  }
+
+  it('checks the newest export with the published keys, and says how far it has come', async () => {
+    serve({ '/me/history.json': file, '/verify/keys.json': { keys: [publicKeyOf(signer), 'no key'] } })
+    const counts: number[] = []
+    const found = await checkOwnHistory('/me/history.json', (count) => counts.push(count))
+    expect(found.map(({ tone }) => tone)).toEqual(['good', 'good'])
+    expect(counts).toEqual([400, 800, 900])
+  })
+
+  it('does not trust a key that is not published', async () => {
+    serve({ '/me/history.json': file, '/verify/keys.json': { keys: [] } })
+    const found = await checkOwnHistory('/me/history.json', () => undefined)
+    expect(found.map(({ tone }) => tone)).toEqual(['good', 'open'])
+  })
+
+  it('fails when the file or the keys cannot be had', async () => {
+    const check = () => checkOwnHistory('/me/history.json', () => undefined)
+    serve({})
+    await expect(check()).rejects.toThrow('/me/history.json answered 404')
+    serve({ '/me/history.json': { format: 'something else' } })
+    await expect(check()).rejects.toThrow('that is no history')
+    serve({ '/me/history.json': file })
+    await expect(check()).rejects.toThrow('/verify/keys.json answered 404')
   })
 })

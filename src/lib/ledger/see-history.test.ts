@@ -3,10 +3,12 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aDetail } from '../../../tests/support/history.ts'
 import { aPerson } from '../../../tests/support/people.ts'
-import { keyOf } from '../../../tests/support/sharing.ts'
+import { aConfirmedTie, shareWith } from '../../../tests/support/family.ts'
+import { keyOf, sharedStory } from '../../../tests/support/sharing.ts'
 import { appendHistory, findHead } from './append-history.server.ts'
+import { eraseHistoryDetails } from './erase-details.server.ts'
 import { byDay, historyLine, whoWords } from './history-words.ts'
-import { historyEvents, type HistoryDetail } from './rules.ts'
+import { historyEvents, type HistoryDetail, type HistoryEvent } from './rules.ts'
 import { pageSize, seeHistory } from './see-history.server.ts'
 
 const { salt: _, ...look } = aDetail('')
@@ -77,6 +79,42 @@ describe('seeing one’s own history', () => {
     ).toEqual([1])
   })
 
+  it('goes by whom a yes was for, when a row names only the yes', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor, consentId, at } = await sharedStory(db)
+    const { supporterId } = await aConfirmedTie(db, actor, 'Mum')
+    const consent = await shareWith(db, actor, supporterId, ['contact'], 'Mum')
+    await append(
+      db,
+      actor,
+      { ...mine, what: 'stopped', consent },
+      { ...mine, what: 'stopped', consent: consentId }
+    )
+    const { everybody, lines } = await seeHistory(db, actor, everything)
+    expect(everybody).toEqual([
+      { key: `organisation:${at.id}`, name: 'Connect Housing' },
+      { key: `supporter:${supporterId}`, name: 'Mum' }
+    ])
+    expect(lines[1]?.text).toBe('You stopped sharing how to reach you and your goals with Mum.')
+    const mums = await seeHistory(db, actor, { ...everything, who: 2 })
+    expect(mums.lines.every(({ text }) => text.includes('Mum'))).toBe(true)
+    const nobody = await seeHistory(db, actor, { ...everything, who: 9 })
+    expect(nobody.lines, 'a place that nobody has narrows nothing').toEqual(lines)
+  })
+
+  it('leaves out what was erased', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor } = await sharedStory(db)
+    await db.write((tx, now) => eraseHistoryDetails(tx, actor.personId, now))
+    expect(await seeHistory(db, actor, everything)).toEqual({ lines: [], everybody: [], older: null })
+  })
+
+  it('is nothing for somebody who keeps nothing here', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const nobody = { kind: 'person', personId: 'nobody', way: 'own-phone' } as const
+    await expect(seeHistory(db, nobody, everything)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
   it('shows somebody else’s to nobody', async () => {
     await using db = await openTestDatabase({ memory: true })
     await append(db, await aPerson(db), look)
@@ -104,6 +142,116 @@ describe('the words of a line', () => {
         expect(line?.kind === 'mine').toBe(actor.kind === 'person' && what !== 'looked')
       }
     }
+  })
+
+  it('say who did it, what it was about, and who it was with', () => {
+    const by =
+      (actor: HistoryDetail['actor']) =>
+      (what: HistoryEvent, more: Partial<HistoryDetail> = {}) =>
+        lineOf({ ...aDetail(''), what, actor, party: works, ...more })?.text
+    const you = by({ kind: 'person' })
+    const anna = by(look.actor)
+    const waymark = by({ kind: 'waymark' })
+    const them = 'how to reach you and your goals'
+    expect([
+      anna('looked'),
+      anna('looked', { allowed: false }),
+      you('gave'),
+      you('stopped'),
+      you('paused'),
+      waymark('paused'),
+      you('resumed'),
+      you('kept-going'),
+      you('replaced'),
+      waymark('ended'),
+      you('paused-everything'),
+      you('resumed-everything'),
+      anna('took-on'),
+      anna('took-over'),
+      anna('asked'),
+      you('refused'),
+      you('left-for-now'),
+      anna('took-back-request'),
+      you('froze'),
+      waymark('narrowed'),
+      you('blocked', { party: mum }),
+      you('unblocked', { party: look.actor }),
+      you('changed'),
+      you('renewed'),
+      anna('suggested'),
+      you('accepted-suggestion', { party: look.actor }),
+      you('declined-suggestion', { party: look.actor }),
+      you('complained'),
+      you('invited', { party: mum }),
+      you('confirmed-supporter', { party: mum }),
+      by(mum)('supporter-refused'),
+      by(mum)('supporter-left'),
+      you('ended-supporter', { party: mum }),
+      waymark('told-service'),
+      anna('service-answered')
+    ]).toEqual([
+      `Anna at Connect Housing looked at ${them}.`,
+      'Anna at Connect Housing tried to look. They saw nothing.',
+      `You said yes to Kettle Works. They can see ${them}.`,
+      `You stopped sharing ${them} with Kettle Works.`,
+      `You paused sharing ${them} with Kettle Works.`,
+      `We paused sharing ${them} with Kettle Works, to keep you safe. You can go on with it.`,
+      `You went on sharing ${them} with Kettle Works.`,
+      `You kept sharing ${them} with Kettle Works.`,
+      'You changed what you share with Kettle Works. The old yes ended.',
+      `Sharing ${them} with Kettle Works ended.`,
+      'You paused everything.',
+      'You went on sharing.',
+      'Anna at Connect Housing will help you.',
+      'Anna at Connect Housing helps you now.',
+      `Anna at Connect Housing asked to see ${them}.`,
+      'You said no to Kettle Works.',
+      'You left a question from Kettle Works for later.',
+      'Anna at Connect Housing took back what they asked.',
+      `You kept ${them} for Kettle Works as it was that day. They see nothing newer.`,
+      'Your address is secret now. We stopped sharing it with Kettle Works.',
+      'You blocked Mum.',
+      'You unblocked Anna at Connect Housing.',
+      `You changed what Kettle Works can see. It is ${them} now.`,
+      `You said yes again to sharing ${them} with Kettle Works.`,
+      `Anna at Connect Housing suggested a change to ${them}.`,
+      'You took a change from Anna at Connect Housing.',
+      'You said no to a change from Anna at Connect Housing.',
+      'You told us that something is wrong.',
+      'You invited Mum.',
+      'You said that Mum is the one you invited.',
+      'Mum said no to your invite.',
+      'Mum left.',
+      'You ended it with Mum.',
+      'We told Kettle Works that sharing ended.',
+      'Anna at Connect Housing answered what they did with their copies.'
+    ])
+  })
+
+  it('say why, and whose doing it was, with its day and time', () => {
+    expect(lineOf(aDetail(''))).toEqual({
+      seq: 1,
+      day: 'Sunday 22 November 2026',
+      time: '9am',
+      when: 'Sunday 22 November 2026 at 9am',
+      text: 'Anna at Connect Housing looked at how to reach you and your goals.',
+      more: 'Why: to help you find a place to live.',
+      kind: 'looked'
+    })
+    expect(lineOf({ ...aDetail(''), allowed: false })).toMatchObject({ more: null, kind: 'tried' })
+    expect(lineOf({ ...aDetail(''), purpose: null })?.more).toBeNull()
+    expect(lineOf({ ...aDetail(''), what: 'took-on' })).toMatchObject({ more: null, kind: 'theirs' })
+    expect(lineOf({ ...aDetail(''), what: 'took-over', reason: 'Anna is away' })).toMatchObject({
+      more: 'They said: Anna is away',
+      kind: 'theirs'
+    })
+    expect(lineOf({ ...aDetail(''), actor: { kind: 'steward' } })?.text).toMatch(/^Waymark looked/)
+    expect(
+      lineOf({ ...aDetail(''), what: 'stopped', actor: { kind: 'person' }, consent: null })
+    ).toMatchObject({
+      text: 'You stopped sharing how to reach you and your goals with somebody.',
+      kind: 'mine'
+    })
   })
 
   it('name whom a yes is for when the row names only the yes', () => {

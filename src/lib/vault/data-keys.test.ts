@@ -12,7 +12,11 @@ import {
   openDataKey,
   rewrapDataKeys
 } from './data-keys.server.ts'
+import { findErasedKeys } from './erased-keys.server.ts'
+import { findErasedSections, noteErasedSection } from './erased-sections.server.ts'
 import { addKey, makeKeyring, readKeyring } from './keyring.server.ts'
+import { findRemovedPasskeys, noteRemovedPasskey } from './removed-passkeys.server.ts'
+import { openWords, sealWords } from './sealed-words.server.ts'
 
 describe('a data key', () => {
   it('is kept wrapped, and opens the same each time', async () => {
@@ -87,6 +91,43 @@ describe('a data key', () => {
     const first = await openDataKey(db, 'sink', 'sink')
     await ensureNamedKey({ ...db }, 'sink')
     expect((await openDataKey(db, 'sink', 'sink')).bytes).toEqual(first.bytes)
+  })
+})
+
+describe('what was erased', () => {
+  it('stays noted beside the keys, so that a restored backup erases it again', async () => {
+    await using db = await openTestDatabase()
+    expect(await findErasedKeys(db)).toEqual([])
+    expect(await findErasedSections(db)).toEqual([])
+    expect(await findRemovedPasskeys(db)).toEqual([])
+    const id = await makeDataKey(db, 'sam', 1)
+    await destroyDataKey(db, 'sam', id, 2)
+    await destroyDataKey(db, 'sam', id, 3)
+    expect(await findErasedKeys(db)).toEqual([{ id, ownerId: 'sam' }])
+    const erased = { ownerId: 'sam', section: 'health', erasedUpTo: 3, erasedAt: 4 }
+    await noteErasedSection(db, erased)
+    expect(await findErasedSections(db)).toEqual([erased])
+    await noteRemovedPasskey(db, 'a passkey', 5)
+    await noteRemovedPasskey(db, 'a passkey', 6)
+    expect(await findRemovedPasskeys(db)).toEqual(['a passkey'])
+  })
+})
+
+describe('words that are no section of the record', () => {
+  const key = { id: 'k1', bytes: randomBytes(32) }
+
+  it('open where they belong, and nowhere else', () => {
+    const words = { note: 'Ring me. 😀', by: null }
+    const sealed = sealWords(key, ['sam', 'request', 'r1'], words)
+    expect(sealed.includes('Ring')).toBe(false)
+    expect(openWords(key, ['sam', 'request', 'r1'], sealed)).toEqual(words)
+    for (const place of [
+      ['jay', 'request', 'r1'],
+      ['sam', 'suggestion', 'r1'],
+      ['sam', 'request', 'r2']
+    ] as const) {
+      expect(() => openWords(key, place, sealed)).toThrow('does not open')
+    }
   })
 })
 
