@@ -9,6 +9,7 @@ import { isConfirmedSupporter } from '#lib/supporters/is-confirmed.server.ts'
 import type { SharingChange } from './change-sharing.server.ts'
 import { hasHiddenAddress } from './hidden-address.server.ts'
 import type { SharingNotice } from './notice.server.ts'
+import { findOwnersBlocks } from './owners-blocks.server.ts'
 import type { Purpose } from './purposes.ts'
 import {
   blockKey,
@@ -95,7 +96,8 @@ export async function giveConsent(
 
 async function ensureFits(change: SharingChange, gift: Gift, sections: readonly string[]): Promise<void> {
   const { recipient } = gift
-  if (isBlockedRecipient(change.sharing.blocks, recipient)) throw new Refusal('not-allowed')
+  const blocks = new Set([...change.sharing.blocks, ...(await findOwnersBlocks(change.tx, gift.personId))])
+  if (isBlockedRecipient(blocks, recipient)) throw new Refusal('not-allowed')
   const organisation =
     recipient.kind === 'supporter' ? null : await findOrganisationFacts(change.tx, recipient.organisationId)
   if (!(await isThere(change.tx, gift, organisation?.state ?? null))) throw new Refusal('not-found')

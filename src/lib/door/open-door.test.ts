@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonActor, SignedIn } from '#lib/access/actors.ts'
 import { session } from '#lib/accounts/tables.server.ts'
+import { blockRecipient, unblockRecipient } from '#lib/consent/block-recipient.server.ts'
 import { startDraft } from '#lib/consent/start-draft.server.ts'
 import { listPeople } from '#lib/consent/list-people.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
@@ -121,6 +122,34 @@ describe('what is shared from a private room', () => {
     await expect(readShared(db, story.viewer, threadRef)).rejects.toMatchObject({ code: 'not-found' })
     expect((await listSharing(db, room)).map(({ state }) => state)).toEqual(['paused'])
     expect((await listPeople(db, story.viewer)).map(({ ref }) => ref)).not.toContain(threadRef)
+  })
+
+  it('ends for whoever is blocked outside, and may not begin again until they are not', async () => {
+    const story = await sharedStory(db)
+    const signedIn = await signedInAs(story)
+    const room = await behind(story, signedIn, '112233')
+    const { threadRef } = await giveTo(db, room, story.at)
+    await takeOn(db, story.viewer, threadRef, '')
+    const target = { kind: 'organisation', id: story.at.id } as const
+    const party = { kind: 'organisation', organisationId: story.at.id, organisation: story.at.name } as const
+    const unused = await behind(story, signedIn, '445566')
+    await blockRecipient(db, story.actor, target, party)
+    expect((await exportHistory(db, unused)).rows).toEqual([])
+    await expect(readShared(db, story.viewer, threadRef)).rejects.toMatchObject({ code: 'not-found' })
+    expect((await listSharing(db, room)).map(({ state }) => state)).toEqual(['withdrawn'])
+    for (const actor of [room, unused])
+      await expect(giveTo(db, actor, story.at)).rejects.toMatchObject({ code: 'not-allowed' })
+    await unblockRecipient(db, story.actor, target, party)
+    for (const actor of [room, unused]) await giveTo(db, actor, story.at)
+  })
+
+  it('blocks nobody outside when somebody is blocked inside', async () => {
+    const story = await sharedStory(db)
+    const room = await behind(story, await signedInAs(story), '112233')
+    const party = { kind: 'organisation', organisationId: story.at.id, organisation: story.at.name } as const
+    await blockRecipient(db, room, { kind: 'organisation', id: story.at.id }, party)
+    expect((await readShared(db, story.viewer, story.ref)).sections).not.toHaveLength(0)
+    await expect(giveTo(db, room, story.at)).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
   it('ends when the yes to keeping anything is taken back, also after a crash half-way', async () => {
