@@ -104,6 +104,7 @@ export const accessTable = {
   '/me/packs': 'person',
   '/me/packs/[form]': 'person',
   '/me/packs/[form].pdf': 'person',
+  '/me/import': 'person',
   '/me/people': 'person',
   '/me/people/[supporterId]': 'person',
   '/me/people/[supporterId]/block': 'person',

@@ -115,7 +115,8 @@ export async function changeSections(
   })
 }
 
-async function changeOne(
+/** One of several changes of one write. Otherwise as `saveSection`. */
+export async function changeOne(
   keeping: Keeping,
   basedOn: number | 'newest',
   change: (base: SectionDocument) => SectionDocument,

@@ -19,10 +19,18 @@ export function nameInZip(number: number, name: string, type: string): string {
   return `files/${number} ${[...clean].slice(0, longest).join('').trim() || 'file'}.${ending}`
 }
 
+/** `badges/ID.png`: as it was brought. */
+export function badgeInZip(id: string, type: string): string {
+  return `badges/${id}.${badgeEndings[type] ?? 'txt'}`
+}
+
+const badgeEndings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/svg+xml': 'svg' }
+
 const endings: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'application/pdf': 'pdf',
+  'application/zip': 'zip',
   'audio/webm': 'webm',
   'audio/ogg': 'ogg',
   'audio/mp4': 'm4a',

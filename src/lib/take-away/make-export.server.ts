@@ -1,6 +1,9 @@
 import type { PersonActor, SignedIn } from '#lib/access/actors.ts'
 import { ensureOwnDevice } from '#lib/accounts/ensure-own-device.ts'
+import { listBadgeIds, openBadge } from '#lib/badges/kept-badges.server.ts'
 import { loadSharing } from '#lib/consent/sharing-store.server.ts'
+import { getCv } from '#lib/cv/get-cv.server.ts'
+import { toResume } from '#lib/cv/to-resume.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { exportHistory } from '#lib/ledger/own-history.server.ts'
 import { findReceiptFacts } from '#lib/receipts/find-receipt-facts.server.ts'
@@ -8,9 +11,9 @@ import type { ReceiptOperator } from '#lib/receipts/receipt-facts.ts'
 import { receiptJsonLd } from '#lib/receipts/receipt-json-ld.ts'
 import { signCopy } from '#lib/receipts/sign-copy.server.ts'
 import { listFiles, openFile, type OwnFile } from '#lib/vault/files/own-files.server.ts'
-import { nameInZip } from './file-names.ts'
+import { badgeInZip, nameInZip } from './file-names.ts'
 import { readMe } from './read-me.ts'
-import { recordPieces } from './record-pieces.server.ts'
+import { recordBeforePieces, recordPieces } from './record-pieces.server.ts'
 import { recordSchema } from './record-schema.ts'
 import { toldParts } from './told-parts.server.ts'
 import { zipOut, type FileEntry, type TextEntry, type ZipOut } from './zip-out.ts'
@@ -56,11 +59,17 @@ async function* texts(db: Database, asked: Asked, files: readonly FileInZip[]): 
   yield text('README.txt', readMe(at))
   yield { name: 'record.json', pieces: recordPieces(db, actor, at) }
   yield json('record.schema.json', recordSchema())
+  yield { name: 'record-before.json', pieces: recordBeforePieces(db, actor) }
+  yield json('cv.json', toResume((await getCv(db, actor)).cv))
   yield json('files.json', files.map(describeFile))
   for (const [name, read] of Object.entries(toldParts(db, actor, signedIn))) {
     yield json(`${name}.json`, await read())
   }
   yield json('history.json', await exportHistory(db, actor))
+  for (const id of await listBadgeIds(db, actor)) {
+    const { type, bytes } = await openBadge(db, actor, id)
+    yield { name: badgeInZip(id, type), pieces: [bytes] }
+  }
   const { consents, requests } = await loadSharing(db.read, actor.personId)
   const unanswered = [...requests.values()].filter(({ consentId }) => consentId === null)
   for (const id of [...consents.keys(), ...unanswered.map(({ requestId }) => requestId)]) {

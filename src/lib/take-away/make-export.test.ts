@@ -47,13 +47,16 @@ describe('a copy of everything', () => {
     const first = await saveSection(db, actor, 'identity', { legalName: 'Sam Carter' }, 0)
     await saveSection(db, actor, 'identity', { legalName: 'Samuel Carter' }, first.version)
     await saveSection(db, actor, 'identity', { legalName: 'S. Carter' }, first.version)
-    const { sections } = read(await taken(db, actor), 'record.json') as { sections: Record<string, unknown> }
+    const files = await taken(db, actor)
+    const { sections } = read(files, 'record.json') as { sections: Record<string, unknown> }
     expect(sections.contact).toBeNull()
     expect(sections.identity).toMatchObject({
       inForce: { version: 2, answers: { legalName: 'Samuel Carter' } },
-      waiting: [{ version: 3, answers: { legalName: 'S. Carter' } }],
-      older: [{ version: 1, standing: 'kept', answers: { legalName: 'Sam Carter' } }],
-      olderLeftOut: 0
+      waiting: [{ version: 3, answers: { legalName: 'S. Carter' } }]
+    })
+    expect(read(files, 'record-before.json')).toMatchObject({
+      versions: [{ section: 'identity', version: 1, standing: 'kept', answers: { legalName: 'Sam Carter' } }],
+      leftOut: 0
     })
   })
 
@@ -79,8 +82,9 @@ describe('a copy of everything', () => {
     expect(Object.keys(files).sort()).toEqual(
       [
         ...['README.txt', 'account.json', 'complaints.json', 'files.json', 'history.json', 'interests.json'],
-        ...['people.json', `receipts/${consentId}.jsonld`, 'record.json', 'record.schema.json'],
-        ...['requests.json', 'sharing.json', 'suggestions.json']
+        ...['people.json', `receipts/${consentId}.jsonld`, 'record-before.json', 'record.json'],
+        ...['cv.json', 'record.schema.json'],
+        ...['requests.json', 'seen-by.json', 'sharing.json', 'suggestions.json']
       ].sort()
     )
     expect(parseHistoryFile(read(files, 'history.json'))?.rows.length).toBeGreaterThan(2)

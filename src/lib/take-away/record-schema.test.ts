@@ -23,7 +23,7 @@ describe('the description of a record', () => {
       fc.property(generatedRecord(today), (record) => {
         const told = sectionNames.map((name) => [
           name,
-          { inForce: { version: 1, at, answers: record[name] }, waiting: [], older: [], olderLeftOut: 0 }
+          { inForce: { version: 1, at, answers: record[name] }, waiting: [] }
         ])
         const file = { format: recordFormat, madeAt: at, sections: Object.fromEntries(told) as object }
         expect(fits(file), JSON.stringify(fits.errors)).toBe(true)
@@ -39,7 +39,7 @@ describe('the description of a record', () => {
       madeAt: at,
       sections: {
         ...Object.fromEntries(sectionNames.map((name) => [name, null])),
-        identity: { inForce: { version: 1, at, answers }, waiting: [], older: [], olderLeftOut: 0 }
+        identity: { inForce: { version: 1, at, answers }, waiting: [] }
       }
     })
     expect(fits(file({ legalName: 'Sam Carter' }))).toBe(true)

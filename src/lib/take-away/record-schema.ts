@@ -30,15 +30,6 @@ export function recordSchema(): Schema {
       ratherNotSay: { title: 'I would rather not say', ...object({ ratherNotSay: { const: true } }) },
       none: { title: 'I have none', ...object({ none: { const: true } }) },
       ownWords: { title: 'In my own words', ...object({ ownWords: { type: 'string' } }) },
-      olderVersion: {
-        description: 'What it said before. A question may have changed since.',
-        ...object({
-          version,
-          at: instant,
-          standing: { enum: ['kept', 'settled'] },
-          answers: { type: 'object' }
-        })
-      },
       ...Object.fromEntries(sectionNames.map((name) => [name, answersOf(name)]))
     }
   }
@@ -53,9 +44,7 @@ function sectionSchema(section: SectionName): Schema {
   const all = {
     ownYes: { description: 'When a yes to this section was said.', ...instant },
     inForce: { anyOf: [{ type: 'null' }, told] },
-    waiting: { description: 'A second answer that waits for a choice.', ...list(told) },
-    older: { description: 'Newest first.', ...list(ref('olderVersion')) },
-    olderLeftOut: { description: 'Older versions that had no room here.', type: 'integer', minimum: 0 }
+    waiting: { description: 'A second answer that waits for a choice.', ...list(told) }
   }
   const { ownYes: _, ...always } = all
   return {

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database/connect.server.ts'
+import { sweepComingIn } from './coming-in.server.ts'
 import { deleteWhoIsDue } from './finish-closings.server.ts'
 
 const every = 60 * 60 * 1000 // ms
@@ -14,7 +15,8 @@ export async function startSweep(
   onMistake: (cause: unknown) => void
 ): Promise<() => Promise<void>> {
   let last: Promise<unknown> = Promise.resolve()
-  const sweep = () => (last = last.then(() => deleteWhoIsDue(db)).catch(onMistake))
+  const both = () => deleteWhoIsDue(db).then(() => sweepComingIn(db))
+  const sweep = () => (last = last.then(both).catch(onMistake))
   await sweep()
   const timer = setInterval(sweep, every)
   timer.unref()

@@ -6,6 +6,7 @@ import { listSuggestions } from '#lib/consent/list-suggestions.server.ts'
 import { findEndings } from '#lib/consent/own-endings.server.ts'
 import { getOwnRequest } from '#lib/consent/own-requests.server.ts'
 import { loadSharing } from '#lib/consent/sharing-store.server.ts'
+import { listOwnSeen } from '#lib/documents/own-seen.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { listInterests } from '#lib/referrals/list-interests.server.ts'
 import { listKeepingYes } from '#lib/record/list-keeping-yes.server.ts'
@@ -15,7 +16,7 @@ import { instant } from './instant.ts'
 
 /** What Waymark holds about somebody beside their record, each in a file of its own (UK GDPR 15, 20). */
 export type ToldPart =
-  'account' | 'sharing' | 'requests' | 'suggestions' | 'interests' | 'people' | 'complaints'
+  'account' | 'sharing' | 'requests' | 'suggestions' | 'interests' | 'people' | 'complaints' | 'seen-by'
 
 /** Reads each when it is asked for. Ids of other people's accounts are left out; instants are ISO, UTC. */
 export function toldParts(
@@ -35,7 +36,14 @@ export function toldParts(
         withdrawnAt: orNull(withdrawnAt)
       })),
     people: () => readPeople(db, actor),
-    complaints: () => readComplaints(db, actor)
+    complaints: () => readComplaints(db, actor),
+    'seen-by': async () =>
+      (await listOwnSeen(db, actor)).map(({ document, by, at }) => ({
+        document,
+        by: by.name,
+        organisation: by.organisation,
+        at: instant(at)
+      }))
   }
 }
 

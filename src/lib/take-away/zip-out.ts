@@ -4,7 +4,7 @@ import { Zip, ZipDeflate, type ZipInputFile } from 'fflate'
 /** A file in the zip whose bytes are small when deflated, such as text. */
 export interface TextEntry {
   readonly name: string
-  readonly pieces: AsyncIterable<string> | Iterable<string>
+  readonly pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 }
 
 /** A file in the zip that is small already, such as a picture, with its size in bytes. */
@@ -40,7 +40,7 @@ export async function zipOut(
   for await (const { name, pieces } of texts) {
     const entry = Object.assign(new ZipDeflate(name, { level: 6 }), { mtime: at })
     zip.add(entry)
-    for await (const piece of pieces) entry.push(Buffer.from(piece))
+    for await (const piece of pieces) entry.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
     entry.push(new Uint8Array(), true)
     central += centralSize(name)
   }

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { forPage } from '#lib/access/act.server.ts'
 import { requireFreshProof, requirePerson } from '#lib/access/guards.server.ts'
 import { receiptOperator } from '#lib/receipts/operator.server.ts'
+import { openAttached } from '#lib/take-away/keep-attached.server.ts'
 import { makeExport } from '#lib/take-away/make-export.server.ts'
 import type { RequestHandler } from './$types'
 
@@ -11,11 +12,16 @@ export const GET: RequestHandler = async (event) => {
   const { db, signedIn } = event.locals
   if (actor.way === 'kiosk' || !signedIn) redirect(303, '/me/export')
   requireFreshProof(event, 'export')
-  const zip = await forPage(() => makeExport(db, actor, signedIn, receiptOperator(event.url)))
-  return new Response(ReadableStream.from(zip.chunks), {
+  const attached = event.url.searchParams.get('attached')
+  const { bytes, chunks } = await forPage(() =>
+    attached === null
+      ? makeExport(db, actor, signedIn, receiptOperator(event.url))
+      : openAttached(db, actor, attached)
+  )
+  return new Response(ReadableStream.from(chunks), {
     headers: {
       'content-type': 'application/zip',
-      'content-length': String(zip.bytes),
+      'content-length': String(bytes),
       'content-disposition': 'attachment; filename="my-record.zip"',
       'cache-control': 'no-store'
     }
