@@ -2,7 +2,6 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import { ensureOwnDevice } from '#lib/accounts/ensure-own-device.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { takeOutFile } from '#lib/documents/add-file.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Item } from '#lib/record/field.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
@@ -12,10 +11,8 @@ import { isoDay } from '#lib/ui/dates.ts'
 import { removeFile } from '#lib/vault/files/forget-files.server.ts'
 import type { HeldFile } from '#lib/vault/files/hold-file.server.ts'
 import { keepFile } from '#lib/vault/files/keep-file.server.ts'
-import { minutesOf, recordingsIn, sniffVoice } from './rules.ts'
-
-/** Where recordings are named. */
-export const recordingsAt = { section: 'story', list: 'recordings' } as const
+import { deleteRecording } from './delete-recording.server.ts'
+import { minutesOf, sniffVoice } from './rules.ts'
 
 export interface NewRecording {
   readonly seconds: number
@@ -54,7 +51,7 @@ export async function addRecording(
       day: isoDay(db.now()),
       length: m.story_length(minutesOf(seconds))
     })
-    if (instead !== undefined) await takeOutInstead(db, actor, instead)
+    if (instead !== undefined) await goesNow(db, actor, instead)
     return { fileId }
   } finally {
     await held.drop()
@@ -79,8 +76,8 @@ async function nameIt(db: Database, actor: PersonActor, recording: Item): Promis
 }
 
 /** One that is gone already, or was never there, is no reason to refuse the new one. */
-async function takeOutInstead(db: Database, actor: PersonActor, fileId: string): Promise<void> {
-  const own = await findOwnSection(db, actor, 'story')
-  const isThere = recordingsIn(own?.document ?? {}).some(({ id }) => id === fileId)
-  if (isThere) await takeOutFile(db, actor, recordingsAt, fileId)
+async function goesNow(db: Database, actor: PersonActor, fileId: string): Promise<void> {
+  await deleteRecording(db, actor, fileId).catch((cause: unknown) => {
+    if (!(cause instanceof Refusal && cause.code === 'not-found')) throw cause
+  })
 }

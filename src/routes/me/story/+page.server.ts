@@ -2,17 +2,17 @@ import { redirect } from '@sveltejs/kit'
 import { forForm, forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
-import { takeOutFile } from '#lib/documents/add-file.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dateInWords } from '#lib/record/date-in-words.ts'
 import { mayTell } from '#lib/record/may-tell.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { whoSees } from '#lib/record/who-sees.server.ts'
 import { withMicrophone } from '#lib/serving/security-headers.ts'
-import { recordingsAt } from '#lib/story/add-recording.server.ts'
+import { deleteRecording } from '#lib/story/delete-recording.server.ts'
 import { deleteForm, wordsForm } from '#lib/story/inputs.ts'
 import { recordingsIn } from '#lib/story/rules.ts'
 import { saveWords } from '#lib/story/save-words.server.ts'
+import { listFiles } from '#lib/vault/files/own-files.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -22,13 +22,19 @@ export const load: PageServerLoad = async (event) => {
   return forPage(async () => {
     if (!(await mayTell(db.read, actor, 'story'))) redirect(303, '/me/record/story/yes')
     const own = await findOwnSection(db, actor, 'story')
+    const kept = new Set((await listFiles(db, actor)).map(({ fileId }) => fileId))
     return {
       title: m.story_tab(),
       whoSees: await whoSees(db, actor, 'story'),
       choose: own?.waiting ? '/me/record/story/two-answers' : undefined,
       basedOn: own?.version ?? 0,
       recordings: recordingsIn(own?.document ?? {})
-        .map((recording) => ({ ...recording, day: dateInWords(recording.day) }))
+        .map((recording) => ({
+          ...recording,
+          day: dateInWords(recording.day),
+          // An older version that was brought back may name one that was deleted since.
+          isThere: kept.has(recording.id)
+        }))
         .toReversed(),
       mayRecord: actor.way !== 'kiosk',
       said: event.url.searchParams.get('said')
@@ -51,9 +57,7 @@ export const actions: Actions = {
     const actor = requirePerson(event)
     const read = await readForm(event, deleteForm)
     if (!read.ok) return read.failure
-    const refused = await forForm({}, () =>
-      takeOutFile(event.locals.db, actor, recordingsAt, read.data.fileId)
-    )
+    const refused = await forForm({}, () => deleteRecording(event.locals.db, actor, read.data.fileId))
     if (refused) return refused
     redirect(303, '/me/story?said=gone')
   }
