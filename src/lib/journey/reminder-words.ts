@@ -9,6 +9,8 @@ export function reminderLines(
 ): { href: string; words: string }[] {
   return reminders.map((one) => {
     if (one.kind === 'people') return { href: '/me/people', words: m.home_reminder_people() }
+    if (one.kind === 'answer')
+      return { href: `/me/complaints/${one.complaintId}`, words: m.home_reminder_answer() }
     if (one.kind === 'requests') return { href: '/me/sharing#asked', words: requestWords(one.count) }
     if (one.kind === 'suggestions') return { href: '/me/suggestions', words: suggestionWords(one.count) }
     return { href: `/me/sharing/${one.consentId}`, words: sharingWords(one, now) }

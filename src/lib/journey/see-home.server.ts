@@ -4,6 +4,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
 import { hasChoiceWaiting, listSomeSections, type OwnSection } from '#lib/record/own-record.server.ts'
 import { hasPeopleWaiting } from '#lib/supporters/people-waiting.server.ts'
+import { findNewAnswer } from '#lib/voice/own-complaints.server.ts'
 import { nextThing, type NextThing } from './rules.ts'
 
 export interface Home {
@@ -23,12 +24,16 @@ export type Reminder =
   | { readonly kind: 'requests'; readonly count: number }
   | { readonly kind: 'suggestions'; readonly count: number }
   | { readonly kind: 'people' }
+  | { readonly kind: 'answer'; readonly complaintId: string }
   | {
       readonly kind: 'look-again' | 'alone-again' | 'longer'
       readonly consentId: string
       readonly name: string
       readonly untilDate: string
     }
+
+/** The answer to a complaint stands at home for so long. */
+const answerIsNews = 14 * 24 * 60 * 60 * 1000 // ms
 
 /**
  * What a person meets first. Throws as `findOwnSection`.
@@ -43,6 +48,7 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
     const known = lastDays.get(recipientName) ?? ''
     if (untilDate > known) lastDays.set(recipientName, untilDate)
   }
+  const complaintId = await findNewAnswer(db, actor, db.now() - answerIsNews)
   const likedName = own.identity?.document.likedName
   const next = nextThing({
     requestWaits: home.requestsWaiting > 0,
@@ -59,7 +65,8 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
     everythingPaused: lastDays.size === 0 && home.everythingPaused,
     reminders: [
       ...remindersOf(home, next),
-      ...((await hasPeopleWaiting(db, actor)) ? [{ kind: 'people' as const }] : [])
+      ...((await hasPeopleWaiting(db, actor)) ? [{ kind: 'people' as const }] : []),
+      ...(complaintId ? [{ kind: 'answer' as const, complaintId }] : [])
     ]
   }
 }

@@ -6,6 +6,10 @@ import { pauseEverything } from '#lib/consent/pause-everything.server.ts'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { withNewGoal } from '#lib/record/goals.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
+import { handleComplaint } from '#lib/voice/handle-complaint.server.ts'
+import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
+import { newRef } from '#lib/database/new-id.ts'
+import { reminderLines } from './reminder-words.ts'
 import { seeHome } from './see-home.server.ts'
 
 describe('the home of a person', () => {
@@ -74,5 +78,19 @@ describe('the home of a person', () => {
     const personId = await anAccount(db, 'person')
     const nobody = { kind: 'person', personId, way: 'own-phone' } as const
     await expect(seeHome(db, nobody, db.now())).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('tells of an answer to a complaint for two weeks', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const sam = await aPerson(db)
+    const complaintId = await sendComplaint(db, sam, { key: newRef(), words: 'Who is Anna?', row: null })
+    const grace = { kind: 'steward', accountId: await anAccount(db, 'steward') } as const
+    const reminders = async () => (await seeHome(db, sam, db.now())).reminders
+    expect(await reminders()).toEqual([])
+    await handleComplaint(db, grace, complaintId, { doing: 'answer', words: 'The wrong page.' })
+    expect(await reminders()).toEqual([{ kind: 'answer', complaintId }])
+    expect(reminderLines(await reminders(), db.now())[0]?.href).toBe(`/me/complaints/${complaintId}`)
+    db.clock.move(14 * 24 * 60 * 60 * 1000)
+    expect(await reminders()).toEqual([])
   })
 })

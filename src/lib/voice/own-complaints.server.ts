@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
@@ -32,6 +32,23 @@ export function listOwnComplaints(db: Database, { personId }: PersonActor): Prom
     .from(complaint)
     .where(eq(complaint.personId, personId))
     .orderBy(desc(complaint.sentAt), desc(complaint.id))
+}
+
+/** Id of the newest of their complaints that was answered after `since` (ms UTC); null for none. */
+export async function findNewAnswer(
+  db: Database,
+  { personId }: PersonActor,
+  since: number
+): Promise<string | null> {
+  const [found] = await db.read
+    .select({ id: complaint.id })
+    .from(complaint)
+    .where(
+      and(eq(complaint.personId, personId), eq(complaint.state, 'answered'), gt(complaint.endedAt, since))
+    )
+    .orderBy(desc(complaint.endedAt))
+    .limit(1)
+  return found?.id ?? null
 }
 
 /** @throws Refusal `not-found` when it is not theirs */

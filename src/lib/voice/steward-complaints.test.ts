@@ -4,7 +4,7 @@ import { newRef } from '#lib/database/new-id.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anAccount, aPerson } from '../../../tests/support/people.ts'
 import { handleComplaint, type Handling } from './handle-complaint.server.ts'
-import { getOwnComplaint } from './own-complaints.server.ts'
+import { findNewAnswer, getOwnComplaint } from './own-complaints.server.ts'
 import { sendComplaint } from './send-complaint.server.ts'
 import {
   countOpenComplaints,
@@ -67,6 +67,10 @@ describe('a steward', () => {
     const { steps } = await getComplaint(db, grace, id)
     expect(steps.map(({ by }) => by)).toEqual(['person', 'you', 'other', 'you'])
     expect((await listEndedComplaints(db, grace, 1))[0]).toMatchObject({ id, state: 'answered' })
+    const answeredAt = db.now()
+    expect(await findNewAnswer(db, actor, answeredAt - 1)).toBe(id)
+    expect(await findNewAnswer(db, actor, answeredAt)).toBeNull()
+    expect(await findNewAnswer(db, await aPerson(db), 0)).toBeNull()
   })
 
   it.each([write, answer])('who does this first says with it that it came in: %j', async (handling) => {
