@@ -78,6 +78,7 @@ beforeAll(async () => {
     id: await findOffer(sam),
     section: 'contact',
     question: 'phone',
+    form: 'gp',
     choice: 'access'
   }
 }, 120_000)

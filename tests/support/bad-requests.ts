@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'add mark state remove everywhere check suspend send change acknowledge write answer search default constructor x'
+  'add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */
@@ -29,7 +29,7 @@ const fields = [
   ...words('name passphrase passphraseAgain code notice passkey notMe offer reason confirmed'),
   ...words('share-identity share-contact share-goals until date-day date-month date-year'),
   ...words('basedOn how stepId step state status keptVersion waitingVersion keep'),
-  ...words('words row showLine key'),
+  ...words('words row showLine key pick text ticked[] file'),
   ...words('day-day day-month day-year'),
   ...words('answer target beside who access start requestId purpose onNo note ask-contact code'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
@@ -43,13 +43,15 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   goalId: ['jay-home', 'jay-card'],
   stepId: ['first', 'viewing'],
   item: ['jay-roofs', 'new-job'],
-  part: ['title', 'place', 'did', 'day', 'home']
+  part: ['title', 'place', 'did', 'day', 'home'],
+  form: ['gp', 'duty-to-refer', 'universal-credit']
 }
 const queries = words('before for said page q place how change done state x-sveltekit-invalidated')
 
 /** Right at one place and wrong at every other. */
 const plausible = [
   ...words('deleted legal-duty away here'),
+  ...['jobs hide jay-roofs', 'skills up x', '{"basics":{"name":"Jay"}}', '{"work":[{"position":7}]}'],
   ...words('all part later worker organisation service look suggest needed home'),
   ...words('yes no save take-out rather-not-say none today 28-days date kept waiting'),
   ...words('ACTIVE COMPLETED COMPLETE WOMAN own-words CALL ACCOMMODATION first settings take-back'),
