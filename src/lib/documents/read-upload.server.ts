@@ -40,7 +40,7 @@ export async function readUpload(
   })
   form.on('file', (_field, stream, name) => {
     coming = stream.on('error', () => undefined) // whoever reads it is told; nobody may be reading it now
-    holding = holding.then((found) => found ?? hold(db, stream, name)).finally(() => stream.resume()) // what nobody wants is read and dropped
+    holding = holding.then((found) => found ?? hold(holdOne, stream, name)).finally(() => stream.resume()) // what nobody wants is read and dropped
     holding.catch(() => undefined) // told below, once all of the form is in
   })
   if (await readAll(request.body, form)) {
