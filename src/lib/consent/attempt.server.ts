@@ -40,7 +40,10 @@ export async function beginAttempt(
   return { viewer, found, key, chainId, head, at: Math.max(now, head.at) }
 }
 
-/** Writes the row of an attempt, before anything leaves. Returns the new head. */
+/**
+ * Writes the row of an attempt, before anything leaves. Returns the new head. Tests: `history-rows.test.ts`,
+ * `tests/integration/kill.test.ts`.
+ */
 export function writeAttempt(
   tx: Writer,
   attempt: Attempt,
@@ -58,7 +61,7 @@ export function writeAttempt(
 
 /**
  * Every denial, whatever was tried: counted, and written as a look that showed nothing. After 30 in an hour
- * nothing more is written.
+ * nothing more is written. Tests: `read-shared.test.ts`, `tests/integration/matrix.test.ts`.
  */
 export async function denyAttempt(
   tx: Writer,

@@ -30,7 +30,8 @@ export interface SharedRead {
  * transaction, so a stop that was answered before this began is seen, and nothing leaves before its row
  * is durable. Every denial looks and costs the same; an unknown reference writes an equal row to a sink.
  *
- * Tests: `read-shared.test.ts`, `model.test.ts`, `race.test.ts`, `tests/integration/matrix.test.ts`.
+ * Tests: `read-shared.test.ts`, `model.test.ts`, and in `tests/integration/`: `race.test.ts` (nothing after a
+ * stop), `kill.test.ts` (nothing without its row), `matrix.test.ts`, `room-rules.test.ts` (nothing beside it).
  *
  * @param ref what the organisation or the supporter knows this person by
  * @throws Refusal `not-found` for every denial, `too-many-tries` after 30 denials in an hour
