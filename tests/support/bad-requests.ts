@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring default constructor x'
+  'badge again records add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */
@@ -32,6 +32,7 @@ const fields = [
   ...words('words row showLine key pick text ticked[] file'),
   ...words('day-day day-month day-year'),
   ...words('answer target beside who access start requestId purpose onNo note ask-contact code'),
+  ...words('version field item take[] text records column-title do part-title part-step'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
   ...words('dateOfBirth-day dateOfBirth-month dateOfBirth-year title pathway firstStep why'),
   ...['__proto__', '__proto__[]', 'constructor', 'constructor[prototype][x]', '', '[]', '\0', 'x'.repeat(300)]
@@ -46,7 +47,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   part: ['title', 'place', 'did', 'day', 'home'],
   form: ['gp', 'duty-to-refer', 'universal-credit']
 }
-const queries = words('before for said page q place how change done state x-sveltekit-invalidated')
+const queries = words('of before for said page q place how change done state x-sveltekit-invalidated')
 
 /** Right at one place and wrong at every other. */
 const plausible = [

@@ -86,7 +86,7 @@ function save(
 /** The answers of a qualification that is there already are the person's own, and stay. */
 function withBadge(base: SectionDocument, itemId: string, badge: CheckedBadge): SectionDocument {
   if (findThing(base, passedList, itemId)) {
-    return withThing<Item>(base, passedList, itemId, (item) => ({ ...item, [badgePart]: badge }) as Item)
+    return withThing(base, passedList, itemId, (item) => ({ ...item, [badgePart]: badge }))
   }
   const { name, issuer, givenOn } = badge
   const item = {

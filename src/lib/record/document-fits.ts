@@ -53,7 +53,7 @@ function answersFit(fields: readonly Field[], judging: Judging) {
 /** Each new answer of each thing fits its part; a thing without its first answer is none. */
 function itemsFit(
   { name: list }: Field,
-  { parts, most = mostItems, badges = false }: Each,
+  { parts, most = mostItems, badges }: Each,
   items: readonly Readonly<Record<string, unknown>>[],
   { known, today, mayCheck }: Judging
 ): boolean {
@@ -61,7 +61,8 @@ function itemsFit(
   const isNews = (item: Readonly<Record<string, unknown>>, name: string) =>
     !was.some((one) => same(item[name], one.get(String(item.id))?.[name]))
   const partFits = (item: Readonly<Record<string, unknown>>, name: string): boolean => {
-    if (name === badgePart) return badges && (!isNews(item, name) || (mayCheck && isCheckedBadge(item[name])))
+    if (name === badgePart)
+      return badges === true && (!isNews(item, name) || (mayCheck && isCheckedBadge(item[name])))
     const part = parts.find((one) => one.name === name)
     return part !== undefined && (!isNews(item, name) || isTidyAnswer(part, item[name], today))
   }
