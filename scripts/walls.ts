@@ -64,6 +64,7 @@ export const walls: readonly Wall[] = [
     typesAllowed: true,
     except: {
       'src/lib/consent/read-shared.server.ts': 'the gate',
+      'src/lib/consent/read-shared-file.server.ts': 'the gate, for a file that a section names',
       'src/lib/consent/hidden-address.server.ts':
         'looks at one flag, so that a secret address leaves what is shared',
       'src/lib/record/every-version.server.ts': 'a person takes their own record with them',

@@ -87,6 +87,8 @@ const lines: Record<HistoryEvent, (words: Words) => string> = {
   suggested: m.history_suggested,
   'accepted-suggestion': m.history_accepted_suggestion,
   'declined-suggestion': m.history_declined_suggestion,
+  'opened-file': m.history_opened_file,
+  'saw-paper': m.history_saw_paper,
   complained: () => m.history_complained(),
   invited: m.history_invited,
   'confirmed-supporter': m.history_confirmed_supporter,
@@ -136,7 +138,8 @@ function moreWords(detail: HistoryDetail): string | null {
 
 function kindOf(detail: HistoryDetail): HistoryLine['kind'] {
   if (detail.what === 'looked') return detail.allowed ? 'looked' : 'tried'
-  return detail.actor.kind === 'person' ? 'mine' : 'theirs'
+  if (detail.actor.kind === 'person') return 'mine'
+  return detail.what === 'opened-file' ? 'looked' : 'theirs'
 }
 
 /** The lines under the day that they happened on, in the order that they come. */

@@ -49,6 +49,10 @@ export const historyEvents = [
   'suggested',
   'accepted-suggestion',
   'declined-suggestion',
+  /** A worker opened a photo or a paper. */
+  'opened-file',
+  /** A worker said that they saw a document. */
+  'saw-paper',
   'complained',
   'invited',
   'confirmed-supporter',
