@@ -16,13 +16,15 @@ export const bench: Bench = async (options) => {
     using http = await startBareHttp()
     using page = await startBarePage(folder)
     using loader = startLoader(options)
+    const cookie = await signInAsSam(server.url)
     const targets = {
       http,
       bare: page,
-      home: { url: `${server.url}/me`, cookie: await signInAsSam(server.url) },
+      home: { url: `${server.url}/me`, cookie },
+      section: { url: `${server.url}/me/record/identity`, cookie },
       offers: { url: `${server.url}/offers` }
     }
-    for (const name of ['bare', 'home', 'offers'] as const) await ensureCompressed(targets[name])
+    for (const name of ['bare', 'home', 'section', 'offers'] as const) await ensureCompressed(targets[name])
     const full = await loader.saturate(targets)
     const rate = Math.floor(full.home / 2)
     const p99 = await loader.pace({ bare: targets.bare, home: targets.home }, rate)
@@ -36,6 +38,7 @@ export const bench: Bench = async (options) => {
         [lasting(p99.home), lasting(p99.bare, 'bare SvelteKit page at the same rate')],
         ['≤', 3]
       ),
+      compared('one section opened and shown, saturated', [perSecond(full.section), bare]),
       compared('offer list, saturated', [perSecond(full.offers), bare]),
       alone('server, memory after this load', await memoryOf(server.url))
     ]
