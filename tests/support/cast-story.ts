@@ -54,6 +54,8 @@ async function tell(db: Database): Promise<string[]> {
   await saveSection(db, sam, 'identity', { ...name, placeOfBirth: 'Reading' }, version)
   await saveSection(db, sam, 'contact', { phone: '01632 960123', safeWays: ['TEXT'], leaveMessages: 'NO' }, 0)
   await saveSection(db, sam, 'goals', goals(), 0)
+  await saveSection(db, sam, 'wheel', wheel(), 0)
+  await saySectionYes(db, sam, 'story')
   await saySectionYes(db, sam, 'needs')
 
   const housing = await organisationCalled(db, 'connect-housing')
@@ -92,6 +94,7 @@ async function tell(db: Database): Promise<string[]> {
     ...[questions, `${questions}/what`, `${questions}/until`, `${questions}/check`],
     ...[`${changed}/check`, `${changed}/who`],
     ...['/me/record/work/jobs', job, `${job}/place`],
+    '/me/story',
     ...['/me/record/health/yes', '/me/record/needs/take-back'],
     ...family
   ]
@@ -101,6 +104,21 @@ function goals() {
   const one = withNewGoal({}, 'goal-home', 'Find a room of my own')
   const two = withNewGoal(one, 'goal-work', 'Get my CSCS card')
   return withGoal(two, 'goal-home', (goal) => withStepText(goal, firstStepId, 'Ring the council'))
+}
+
+function wheel() {
+  const looks = [
+    { id: 'june', day: '2024-06-01', home: 'HARD', mind: 'GETTING_THERE', recovery: 'NOT_FOR_ME' },
+    {
+      id: 'now',
+      day: '2024-11-20',
+      home: 'MOSTLY_OK',
+      mind: 'HARD',
+      money: { ratherNotSay: true },
+      note: 'A room'
+    }
+  ]
+  return { looks }
 }
 
 async function accountOf(db: Database, as: string): Promise<string> {
