@@ -16,7 +16,7 @@ export function packPaper(pack: PackView): Paper {
           .map(({ label, answer }) => ({ kind: 'fact' as const, label, text: answer ?? '' }))
       })),
       {
-        heading: m.packs_unknowable_title(),
+        heading: m.packs_to_add_title(),
         blocks: [{ kind: 'list' as const, items: pack.unknowable }]
       }
     ].filter(({ blocks }) => blocks.length > 0)

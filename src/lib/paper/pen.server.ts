@@ -111,7 +111,16 @@ export function pen(doc: PDFKit.PDFDocument): Pen {
     text: (tag, text, style) => write(root, tag, text, style),
     heading(tag, text) {
       doc.y += 10
-      write(root, tag, text, { font: 'bold', size: 13.5, after: 5, keep: 60 })
+      write(root, tag, text, { font: 'bold', size: 13.5, after: 2, keep: 60 })
+      doc.markContent('Artifact', { type: 'Layout' })
+      doc
+        .moveTo(left, doc.y)
+        .lineTo(left + width, doc.y)
+        .lineWidth(0.75)
+        .strokeColor('#555')
+        .stroke()
+      doc.endMarkedContent()
+      doc.y += 6
     },
     list(items) {
       const list = doc.struct('L')
