@@ -147,6 +147,8 @@ export const accessTable = {
   '/org/[slug]/endings/[ref]': 'worker',
   '/org/[slug]/people': 'worker',
   '/org/[slug]/people/[ref]': 'worker',
+  '/org/[slug]/people/[ref]/files/[section]/[fileId]': 'worker',
+  '/org/[slug]/people/[ref]/seen': 'worker',
   '/org/[slug]/people/[ref]/suggest': 'worker',
   '/org/[slug]/people/[ref]/suggest/[section]/[question]': 'worker',
   '/org/[slug]/people/[ref]/take-on': 'worker',

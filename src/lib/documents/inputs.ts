@@ -3,7 +3,7 @@ import { basedOn } from '#lib/record/inputs.ts'
 import { readAnswer } from '#lib/record/read-answer.ts'
 import type { Answer, Field } from '#lib/record/field.ts'
 import { hows } from '#lib/record/read-answer.ts'
-import { idDocumentsLists } from '#lib/record/id-documents-fields.ts'
+import { idDocumentsFields, idDocumentsLists } from '#lib/record/id-documents-fields.ts'
 
 /** The question for the day that a document was sent off for. */
 export const sentDayField: Field = idDocumentsLists[0]!.each!.parts[1]! // `rules.test.ts`
@@ -49,3 +49,11 @@ const id = v.pipe(v.string('ui_check_this'), v.regex(/^[\w-]{1,64}$/, 'ui_check_
 
 /** One file, or one word of a worker, that is taken away. */
 export const takeAwayForm = v.object({ id })
+
+/** A worker says which document they saw. */
+export const seenForm = v.object({
+  document: v.picklist(
+    idDocumentsFields.map(({ name }) => name),
+    'org_documents_seen_problem'
+  )
+})

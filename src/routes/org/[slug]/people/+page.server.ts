@@ -6,7 +6,8 @@ import type { PageServerLoad } from './$types'
 
 const said: Record<string, () => string> = {
   'taken-on': m.org_said_taken_on,
-  suggested: m.org_said_suggested
+  suggested: m.org_said_suggested,
+  seen: m.org_documents_said_seen
 }
 
 export const load: PageServerLoad = async (event) => {

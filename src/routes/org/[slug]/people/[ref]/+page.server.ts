@@ -4,6 +4,7 @@ import { personCode, sharedWhy } from '#lib/consent/people-words.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
 import { suggestableFields } from '#lib/consent/suggestable.ts'
 import { viewThings } from '#lib/consent/view-things.ts'
+import { sharedFiles } from '#lib/documents/shared-files.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { describeSection } from '#lib/record/describe-section.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
@@ -22,12 +23,14 @@ export const load: PageServerLoad = async (event) => {
     back: `/org/${slug}/people`,
     until: m.org_shared_until({ day: dayInWords(read.untilDate, db.now()) }),
     why: sharedWhy(read.purpose),
+    seenAt: names.includes('id-documents') ? `/org/${slug}/people/${ref}/seen` : undefined,
     suggestAt: `/org/${slug}/people/${ref}/suggest`,
     suggestable: read.access === 'suggest' ? names.filter((name) => suggestableFields(name).length > 0) : [],
     sections: read.sections.map(({ section, document }) => ({
       section,
       heading: sectionTitle(section),
       facts: document ? describeSection(section, document) : [],
+      files: document ? sharedFiles(section, document, `/org/${slug}/people/${ref}/files`) : [],
       // Of what was just shown: no look of its own.
       things:
         document && read.access === 'suggest'
