@@ -19,11 +19,16 @@ export class PlainBrowser {
     return this.#send('POST', path, 'application/json', json)
   }
 
+  /** What a form with a file sends. */
+  upload(path: string, form: FormData): Promise<Response> {
+    return this.#send('POST', path, 'text/html', form)
+  }
+
   async #send(
     method: string,
     path: string,
     accept: string,
-    body?: URLSearchParams | Blob
+    body?: URLSearchParams | Blob | FormData
   ): Promise<Response> {
     const response = await fetch(this.url + path, {
       method,
