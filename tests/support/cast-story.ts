@@ -94,7 +94,6 @@ async function tell(db: Database): Promise<string[]> {
     ...[questions, `${questions}/what`, `${questions}/until`, `${questions}/check`],
     ...[`${changed}/check`, `${changed}/who`],
     ...['/me/record/work/jobs', job, `${job}/place`],
-    '/me/story',
     ...['/me/record/health/yes', '/me/record/needs/take-back'],
     ...family
   ]

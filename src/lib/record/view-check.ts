@@ -22,6 +22,8 @@ export interface CheckView {
     readonly answer: string | undefined
   }[]
   readonly complete: boolean
+  /** How many questions it asks. */
+  readonly count: number
   readonly choose: string | undefined
   /** Where the yes to a special section is taken back, while it stands. */
   readonly takeBack: string | undefined
@@ -52,6 +54,7 @@ export function viewCheck(section: SectionName, own: OwnSection | null, may: boo
       }
     }),
     complete: next === null,
+    count: fields.length,
     choose: own?.waiting ? `${home}/two-answers` : undefined,
     takeBack: may && sections[section].flags.includes('special') ? `${home}/take-back` : undefined,
     following: following && {

@@ -15,7 +15,7 @@ export interface QuestionView {
   /** Said before the question. */
   readonly said: string | undefined
   readonly options: readonly { readonly value: string; readonly label: string }[]
-  /** Where the same is asked in another way. */
+  /** Where the same is asked in another way; on a shared device there is none. */
   readonly otherWay: { readonly href: string; readonly words: string } | undefined
   /** Name of the text of their own beside the options. */
   readonly ownWordsName: string | undefined
@@ -46,7 +46,10 @@ export function viewQuestion(field: Field, told: Told | undefined, way: Way): Qu
     why: words(field.why),
     said: field.said && words(field.said),
     options,
-    otherWay: field.otherWay && { href: field.otherWay.href, words: words(field.otherWay.words) },
+    otherWay:
+      way === 'own-phone' && field.otherWay
+        ? { href: field.otherWay.href, words: words(field.otherWay.words) }
+        : undefined,
     ownWordsName: field.ownWords && ownWordsName(field),
     noneWords: field.noneWords && words(field.noneWords),
     required: field.required ?? false,

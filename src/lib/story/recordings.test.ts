@@ -1,9 +1,12 @@
 import { buffer } from 'node:stream/consumers'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { aPerson } from '../../../tests/support/people.ts'
+import { aPerson, anOrganisation, aWorker } from '../../../tests/support/people.ts'
+import { giveTo } from '../../../tests/support/sharing.ts'
 import type { PersonActor } from '#lib/access/actors.ts'
+import { readSharedFile } from '#lib/consent/read-shared-file.server.ts'
+import { takeOn } from '#lib/consent/take-on.server.ts'
 import { describeSection } from '#lib/record/describe-section.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
@@ -17,6 +20,7 @@ import { openRecording } from './open-recording.server.ts'
 import { minutesOf, recordingsIn, sniffVoice } from './rules.ts'
 import { saveWords } from './save-words.server.ts'
 import { readAnswer } from './send-recording.ts'
+import { sharedRecordings } from './shared-recordings.ts'
 
 const webm = Buffer.concat([
   Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d', 'hex'),
@@ -115,6 +119,35 @@ describe('nothing is kept', () => {
     })
     expect(await storyOf(sam)).toEqual({})
     expect(onDisk()).toHaveLength(before)
+  })
+})
+
+describe('a story that is shared', () => {
+  it('brings its recordings to a page that loads none of them by itself', async () => {
+    const sam = await somebodyWithYes()
+    const { fileId } = await add(sam)
+    const [shared] = sharedRecordings('story', await storyOf(sam), '/at/files')
+    expect(shared?.src).toBe(`/at/files/story/${fileId}`)
+    expect(shared?.label).toMatch(/^Recording of \d+ \w+ \d{4}$/)
+    expect(sharedRecordings('letter', await storyOf(sam), '/at')).toEqual([])
+    for (const file of ['SharedRecordings', 'RecordingCard']) {
+      const audio = readFileSync(`src/lib/story/${file}.svelte`, 'utf8').match(/<audio[^]*?>/)?.[0]
+      expect(audio).toContain('preload="none"')
+    }
+  })
+
+  it('is heard through the gate by the worker it is shared with, and by nobody else', async () => {
+    const sam = await somebodyWithYes()
+    const { fileId } = await add(sam)
+    const housing = await anOrganisation(db)
+    const [anna, other] = [await aWorker(db, housing), await aWorker(db, await anOrganisation(db))]
+    const { threadRef: ref } = await giveTo(db, sam, housing, ['story'])
+    await takeOn(db, anna, ref, '')
+    const file = await readSharedFile(db, anna, ref, 'story', fileId)
+    expect((await buffer(file.chunks)).equals(webm)).toBe(true)
+    await expect(readSharedFile(db, other, ref, 'story', fileId)).rejects.toMatchObject({ code: 'not-found' })
+    await deleteRecording(db, sam, fileId)
+    await expect(readSharedFile(db, anna, ref, 'story', fileId)).rejects.toMatchObject({ code: 'not-found' })
   })
 })
 

@@ -8,6 +8,7 @@ import { sharedFiles } from '#lib/documents/shared-files.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { describeSection } from '#lib/record/describe-section.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
+import { sharedRecordings } from '#lib/story/shared-recordings.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { PageServerLoad } from './$types'
 
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
       heading: sectionTitle(section),
       facts: document ? describeSection(section, document) : [],
       files: document ? sharedFiles(section, document, `/org/${slug}/people/${ref}/files`) : [],
+      recordings: document ? sharedRecordings(section, document, `/org/${slug}/people/${ref}/files`) : [],
       // Of what was just shown: no look of its own.
       things:
         document && read.access === 'suggest'
