@@ -103,6 +103,7 @@ export const walls: readonly Wall[] = [
       'src/lib/operating/heavy-worker.server.ts':
         'reads one snapshot on a thread of its own and writes nothing',
       'src/lib/operating/copy-database.server.ts': 'reads one snapshot into a backup',
+      'src/lib/operating/backup-stored-files.server.ts': 'reads a copy that no server has open',
       'src/lib/operating/look-into-backup.server.ts': 'reads a file that no server has open'
     },
     sentence: 'One process per file and one writer: only database/connect.server.ts opens a database.'

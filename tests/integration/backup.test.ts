@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import type { PersonActor } from '#lib/access/actors.ts'
 import { joinCode, passkey, rateLimit, session } from '#lib/accounts/tables.server.ts'
 import { findAccount } from '#lib/accounts/find-account.server.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
@@ -20,6 +22,9 @@ import { recordSection } from '#lib/record/tables.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
 import { askToDelete, findOwnClosing, keepEverything } from '#lib/take-away/ask-to-delete.server.ts'
 import { deleteEverything } from '#lib/take-away/delete-everything.server.ts'
+import { removeFile } from '#lib/vault/files/forget-files.server.ts'
+import { keepFile } from '#lib/vault/files/keep-file.server.ts'
+import { openFile } from '#lib/vault/files/own-files.server.ts'
 import { noteRemovedPasskey } from '#lib/vault/removed-passkeys.server.ts'
 import { aCookieJar } from '../support/cookies.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -149,6 +154,60 @@ describe('a backup', () => {
     expect(readFileSync(shelf.place('letter.txt'), 'utf8')).toBe('Dear Sam')
     await expect(shelf.backUp('nowhere/monday')).rejects.toThrow('There is no folder')
     await expect(backUp(db, join(db.dataDir, 'copy'))).rejects.toThrow('Choose another folder')
+  })
+})
+
+describe('the files of a backup', () => {
+  const aPaper = (bytes: string) =>
+    ({
+      kind: 'paper',
+      section: 'id-documents',
+      name: 'a',
+      type: 'image/jpeg',
+      bytes: Buffer.from(bytes)
+    }) as const
+  const read = async (db: Database, actor: PersonActor, fileId: string) =>
+    (await buffer((await openFile(db, actor, fileId)).chunks)).toString()
+
+  it('come back sealed as they were, and those that were removed since do not', async () => {
+    await using db = await openTestDatabase()
+    using shelf = aShelf(db)
+    const actor = await aPerson(db)
+    const { fileId: kept } = await keepFile(db, actor, aPaper('kept'))
+    const { fileId: removed } = await keepFile(db, actor, aPaper('removed'))
+    expect(await shelf.backUp('monday')).toMatchObject({ files: 2, filesFolder: shelf.place('monday.files') })
+    expect(readFileSync(join(shelf.place('monday.files'), kept)).includes('kept')).toBe(false)
+    await removeFile(db, actor, removed)
+    db.clock.move(day)
+    await shelf.backUp('tuesday')
+    await shelf.restore('monday')
+    await reopened(shelf, async (restored) => {
+      expect(await read(restored, actor, kept)).toBe('kept')
+      await expect(openFile(restored, actor, removed)).rejects.toThrow('not-found')
+    })
+    expect(readdirSync(join(shelf.dataDir, 'files'))).toEqual([kept])
+  })
+
+  it('follow what is kept: the next backup leaves out what was removed, and copies what is new', async () => {
+    await using db = await openTestDatabase()
+    using shelf = aShelf(db)
+    const actor = await aPerson(db)
+    const { fileId: first } = await keepFile(db, actor, aPaper('first'))
+    await shelf.backUp()
+    await removeFile(db, actor, first)
+    const { fileId: second } = await keepFile(db, actor, aPaper('second'))
+    await shelf.backUp()
+    expect(readdirSync(shelf.place('monday.files'))).toEqual([second])
+  })
+
+  it('are all there, or nothing is restored', async () => {
+    await using db = await openTestDatabase()
+    using shelf = aShelf(db)
+    const { fileId } = await keepFile(db, await aPerson(db), aPaper('kept'))
+    await shelf.backUp()
+    truncateSync(join(shelf.place('monday.files'), fileId), 3)
+    await expect(shelf.restore()).rejects.toThrow(/1 of the 1 files .* Nothing was restored/)
+    expect(existsSync(shelf.dataDir)).toBe(false)
   })
 })
 

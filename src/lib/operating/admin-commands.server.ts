@@ -67,6 +67,7 @@ export const adminCommands: readonly AdminCommand[] = [
     run: async (db, [file = ''], say) => {
       const made = await backUp(db, file)
       say(`${made.file}  ${number(made.bytes)} bytes: everything but the keys`)
+      if (made.files > 0) say(`${made.filesFolder}  ${number(made.files)} files, each sealed`)
       say(`${made.keysFile}  ${number(made.keysBytes)} bytes: the keys, each wrapped with the keyring`)
       for (const old of made.removedKeys) say(`${old} was removed: keys are kept 14 days.`)
       say(`Keep the two and the keyring in different places. Remove the keys by ${day(db.now() + keysKept)}.`)

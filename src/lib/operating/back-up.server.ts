@@ -9,12 +9,16 @@ import {
   keysFile,
   removeOldKeys
 } from './backup-files.server.ts'
+import { backupFilesFolder, copyStoredFiles } from './backup-stored-files.server.ts'
 import { finishCopy, makeEmpty, setVersion } from './copy-database.server.ts'
 import { doHeavyWork } from './heavy-work.server.ts'
 
 export interface BackedUp {
   readonly file: string
   readonly bytes: number
+  /** Photos, papers and voices in the folder beside it. */
+  readonly files: number
+  readonly filesFolder: string
   readonly keysFile: string
   readonly keysBytes: number
   /** Key files of earlier backups that were removed, because they were too old. */
@@ -22,8 +26,8 @@ export interface BackedUp {
 }
 
 /**
- * Writes a backup of everything to `file`, also while serving, its wrapped keys to a file of their own
- * beside it, and a checksum. What stood there is replaced only when the new one is whole.
+ * Writes a backup of everything to `file`, also while serving, what people keep as files to a folder beside it,
+ * its wrapped keys to a file of their own, and a checksum. What stood there is replaced only when the new one is whole.
  *
  * The keys are copied after the data, so that each key that the data needs is among them, and a key that
  * was destroyed meanwhile is not. Test: `tests/integration/backup.test.ts`.
@@ -37,6 +41,8 @@ export async function backUp(db: Database, file: string): Promise<BackedUp> {
   const freshKeys = `${keysFile(target)}.new`
   try {
     const data = await doHeavyWork(db, 'copy-database', { to: fresh })
+    const folder = backupFilesFolder(target)
+    const { files, removeOthers } = await copyStoredFiles(db.dataDir, fresh, folder)
     makeEmpty(freshKeys)
     await db.keyStore.execute({ sql: 'VACUUM INTO ?', args: [freshKeys] })
     await setVersion(freshKeys, copiedAtVersion(db.now()))
@@ -44,10 +50,13 @@ export async function backUp(db: Database, file: string): Promise<BackedUp> {
     renameSync(freshKeys, keysFile(target))
     rmSync(checksumFile(target), { force: true })
     renameSync(fresh, target)
+    await removeOthers()
     writeFileSync(checksumFile(target), `${data.sha256}  ${basename(target)}\n`, { mode: 0o600 })
     return {
       file: target,
       bytes: data.bytes,
+      files,
+      filesFolder: folder,
       keysFile: keysFile(target),
       keysBytes: keys.bytes,
       removedKeys: removeOldKeys(dirname(target), db.now())

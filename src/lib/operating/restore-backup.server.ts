@@ -10,6 +10,7 @@ import { replayClosings } from '#lib/take-away/finish-closings.server.ts'
 import { endInvites } from '#lib/supporters/end-invites.server.ts'
 import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { findNewestKeys } from './backup-files.server.ts'
+import { ensureFilesBelong, restoreStoredFiles } from './backup-stored-files.server.ts'
 import { ensureBackupIsWhole, ensureKeysBelong } from './look-into-backup.server.ts'
 
 export interface Restored {
@@ -37,7 +38,7 @@ export interface RestoreOptions {
  * Everything happens in a folder apart and moves into place at the end, the database last: when
  * something fails, `dataDir` is as empty as before. Test: `tests/integration/backup.test.ts`.
  *
- * @throws OperatorError when the folder is not empty, or the backup, its keys or the keyring do not fit
+ * @throws OperatorError when the folder is not empty, or the backup, its keys, its files or the keyring do not fit
  */
 export async function restoreBackup({ file, dataDir, keyringFile, now }: RestoreOptions): Promise<Restored> {
   const backup = resolve(file)
@@ -47,15 +48,19 @@ export async function restoreBackup({ file, dataDir, keyringFile, now }: Restore
   if (!keysFile) throw new OperatorError(`There is no key file beside ${backup}. Nothing was restored.`)
   const keyring = readKeyring(keyringFile)
   await ensureKeysBelong(backup, keysFile, keyring)
+  await ensureFilesBelong(backup, keysFile)
 
   const apart = join(dataDir, 'restoring')
   mkdirSync(apart, { recursive: true, mode: 0o700 })
   try {
     copyFileSync(backup, join(apart, 'waymark.db'), constants.COPYFILE_EXCL)
     copyFileSync(keysFile, join(apart, 'keys.db'), constants.COPYFILE_EXCL)
+    await restoreStoredFiles(backup, apart)
     const db = await openDatabase({ dataDir: apart, stamp: 'as-it-is', keyring, ...(now && { now }) })
     const paused = await makeSafe(db).finally(db.close)
-    for (const name of ['keys.db', 'waymark.db']) renameSync(join(apart, name), join(dataDir, name))
+    for (const name of ['files', 'keys.db', 'waymark.db']) {
+      if (existsSync(join(apart, name))) renameSync(join(apart, name), join(dataDir, name))
+    }
     return { keysFile, checked, paused }
   } finally {
     rmSync(apart, { recursive: true, force: true })
