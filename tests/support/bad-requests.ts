@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'badge again records add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring default constructor x'
+  'badge again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */
@@ -32,7 +32,7 @@ const fields = [
   ...words('words row showLine key pick text ticked[] file'),
   ...words('day-day day-month day-year'),
   ...words('answer target beside who access start requestId purpose onNo note ask-contact code'),
-  ...words('version field item take[] text records column-title do part-title part-step'),
+  ...words('version who field item take[] text records column-title do part-title part-step'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
   ...words('dateOfBirth-day dateOfBirth-month dateOfBirth-year title pathway firstStep why'),
   ...['__proto__', '__proto__[]', 'constructor', 'constructor[prototype][x]', '', '[]', '\0', 'x'.repeat(300)]

@@ -13,4 +13,6 @@ export interface Came {
   readonly from?: CameFrom
   /** On a device that others use too. */
   readonly shared?: true
+  /** Who was with the person, as they say (`say-who-was-with.server.ts`). */
+  readonly with?: string
 }

@@ -12,6 +12,7 @@ import { saveGoalAnswer } from './save-goal-answer.server.ts'
 import { saveItemAnswer } from './save-item-answer.server.ts'
 import { saveAnswer } from './save-section.server.ts'
 import { saySectionYes } from './say-section-yes.server.ts'
+import { sayWhoWasWith } from './say-who-was-with.server.ts'
 import { recordSection } from './tables.server.ts'
 import { takeOutItem } from './take-out-item.server.ts'
 import { viewChange } from './view-changes.ts'
@@ -38,6 +39,7 @@ describe('what changed', () => {
         version: 2,
         when: 'Sunday 22 November, 9am',
         how: 'You told us.',
+        company: '',
         choice: undefined,
         answers: [
           {
@@ -153,6 +155,28 @@ describe('what changed', () => {
     const [row] = await db.read.select().from(recordSection).where(eq(recordSection.personId, sam.personId))
     expect(row?.came?.toString('latin1')).not.toMatch(/Zaphod|suggested/)
     expect((await viewed(sam, 'contact'))[0]?.how).toBe('Zaphod at Zorg thought of it. You took it.')
+  })
+})
+
+describe('who was with somebody', () => {
+  it('is theirs to say, to change and to take out, and stays beside how it came', async () => {
+    const [sam, jo] = [await aPerson(db), await aPerson(db)]
+    const from = { how: 'file' } as const
+    await saveAnswer(db, { ...sam, way: 'kiosk' }, 'contact', 'phone', '01632 960123', 0, { from })
+    const cameOf = async () => (await listChanges(db, sam, 'contact')).changes[0]?.came
+    await sayWhoWasWith(db, sam, 'contact', 1, '  Ann from\nthe college ')
+    expect(await cameOf()).toEqual({ from, shared: true, with: 'Ann from the college' })
+    expect((await viewed(sam, 'contact'))[0]?.how).toMatch(/ With you: Ann from the college$/)
+    await sayWhoWasWith(db, sam, 'contact', 1, ' ')
+    expect(await cameOf()).toEqual({ from, shared: true })
+    for (const [actor, version] of [
+      [jo, 1],
+      [sam, 2]
+    ] as const) {
+      await expect(sayWhoWasWith(db, actor, 'contact', version, 'x')).rejects.toEqual(refusal('not-found'))
+    }
+    await expect(sayWhoWasWith(db, sam, 'contact', 1, 'x'.repeat(201))).rejects.toEqual(refusal('bad-input'))
+    expect(await phoneOf(sam)).toBe('01632 960123')
   })
 })
 

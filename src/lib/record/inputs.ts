@@ -56,6 +56,12 @@ export const bringBackForm = v.object({
   item: v.optional(v.pipe(v.string(), v.maxLength(64, 'ui_check_this')), '')
 })
 
+/** Who was with the person when they saved this version; blank takes it out. */
+export const withForm = v.object({
+  version: basedOn,
+  who: v.pipe(v.string('ui_check_this'), v.maxLength(800, 'record_problem_too_long'))
+})
+
 /** One thing is taken out of a list. */
 export const takeOutForm = v.object({ basedOn })
 

@@ -57,7 +57,7 @@ export async function addVersion(
     sealed: sealSection(key, actor.personId, section, version, document),
     updatedAt: now,
     updatedBy: actor.personId,
-    came: sealCame(key, actor, section, version, from)
+    came: sealCame({ actor, key, section }, version, cameOf(actor, from))
   })
   if (section === 'address' && isHiddenAddress(document)) {
     await withdrawHiddenAddress(vault, tx, now, actor.personId)
@@ -65,16 +65,18 @@ export async function addVersion(
   return version
 }
 
-function sealCame(
-  key: DataKey,
-  { personId, way }: PersonActor,
-  section: SectionName,
+function cameOf({ way }: PersonActor, from: CameFrom | undefined): Came {
+  return { ...(from && { from }), ...(way !== 'own-phone' && { shared: true }) }
+}
+
+/** Seals how a version came about; null where there is nothing to say. */
+export function sealCame(
+  { actor, key, section }: Pick<Keeping, 'actor' | 'key' | 'section'>,
   version: number,
-  from: CameFrom | undefined
+  came: Came
 ): Buffer | null {
-  if (!from && way === 'own-phone') return null
-  const came: Came = { ...(from && { from }), ...(way !== 'own-phone' && { shared: true }) }
-  return sealWords(key, placeOfCame(personId, section, version), came)
+  if (Object.keys(came).length === 0) return null
+  return sealWords(key, placeOfCame(actor.personId, section, version), came)
 }
 
 /** How a version came about. @throws SealBroken when it does not open */

@@ -11,6 +11,8 @@ export interface ChangeView {
   /** "Friday 5 June, 2:30pm". */
   readonly when: string
   readonly how: string
+  /** Who was with them, as they said; empty when they said nothing. */
+  readonly company: string
   /** Said when two answers waited for a choice, or wait. */
   readonly choice: string | undefined
   readonly answers: readonly (ChangedAnswer & {
@@ -32,6 +34,7 @@ export function viewChange(section: SectionName, change: SectionChange, now: num
     version,
     when: m.record_changes_when({ day: dayInWords(at, now), time: timeInWords(at) }),
     how: howWords(came),
+    company: came?.with ?? '',
     choice: choices[standing]?.(),
     answers: changedAnswers(section, before, after).map((answer) => ({
       ...answer,
@@ -42,7 +45,8 @@ export function viewChange(section: SectionName, change: SectionChange, now: num
 
 function howWords(came: Came | null): string {
   const where = came?.shared ? m.record_changes_shared() : undefined
-  return [fromWords(came?.from), where].filter(Boolean).join(' ')
+  const company = came?.with === undefined ? undefined : m.record_changes_with({ who: came.with })
+  return [fromWords(came?.from), where, company].filter(Boolean).join(' ')
 }
 
 function fromWords(from: Came['from']): string {

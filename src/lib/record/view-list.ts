@@ -1,5 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
+import { badgeOf } from './checked-badge.ts'
 import { describeAnswer } from './describe-answer.ts'
+import { describeBadge } from './describe-badge.ts'
 import { isItems, itemTitle } from './describe-item.ts'
 import { slugOf, type Answer, type Each, type Item, type Told } from './field.ts'
 import type { ListPlace } from './get-item-question.ts'
@@ -31,10 +33,13 @@ export interface ItemView {
     readonly label: string
     readonly answer: string | undefined
   }[]
+  /** What the badge that came with it says, and whether it was checked; one line each. */
+  readonly badge: string | undefined
 }
 
 /** For the server. `home` is the thing's own address. */
 export function viewItem(each: Each, item: Item, home: string): ItemView {
+  const badge = badgeOf(item)
   return {
     title: m.record_item_part({ label: words(each.one), answer: itemTitle(each, item) }),
     rows: each.parts.map((part) => {
@@ -44,6 +49,7 @@ export function viewItem(each: Each, item: Item, home: string): ItemView {
         label: words(part.label),
         answer: answer === undefined ? undefined : describeAnswer(part, answer)
       }
-    })
+    }),
+    badge: badge ? describeBadge(badge) : undefined
   }
 }

@@ -5,15 +5,20 @@ import { readForm } from '#lib/access/read-form.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { bringBackAnswer } from '#lib/record/bring-back-answer.server.ts'
 import { getSectionName } from '#lib/record/get-question.ts'
-import { bringBackForm } from '#lib/record/inputs.ts'
+import { bringBackForm, withForm } from '#lib/record/inputs.ts'
 import { listChanges } from '#lib/record/list-changes.server.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
+import { sayWhoWasWith } from '#lib/record/say-who-was-with.server.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
 import { homeOf } from '#lib/record/sections.ts'
 import { viewChange } from '#lib/record/view-changes.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const said: Record<string, () => string> = { saved: m.record_changes_done, same: m.record_changes_same }
+const said: Record<string, () => string> = {
+  saved: m.record_changes_done,
+  same: m.record_changes_same,
+  with: m.record_changes_with_done
+}
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
@@ -38,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  default: async (event) => {
+  back: async (event) => {
     const actor = requirePerson(event)
     const section = await forPage(async () => getSectionName(event.params.section))
     const read = await readForm(event, bringBackForm)
@@ -52,5 +57,15 @@ export const actions: Actions = {
       303,
       saved.outcome === 'waiting' ? `${here}/two-answers` : `${here}/what-changed?done=${saved.outcome}`
     )
+  },
+  with: async (event) => {
+    const actor = requirePerson(event)
+    const section = await forPage(async () => getSectionName(event.params.section))
+    const read = await readForm(event, withForm)
+    if (!read.ok) return read.failure
+    const { version, who } = read.data
+    const refused = await forForm({}, () => sayWhoWasWith(event.locals.db, actor, section, version, who))
+    if (refused) return refused
+    redirect(303, `/me/record/${section}/what-changed?done=with&before=${version + 1}#change-${version}`)
   }
 }
