@@ -42,7 +42,7 @@ export function recordingsIn(document: SectionDocument): readonly Recording[] {
 export function sniffVoice(start: Uint8Array): VoiceType | null {
   const text = (from: number, to: number) => String.fromCharCode(...start.subarray(from, to))
   if (text(0, 4) === '\x1a\x45\xdf\xa3' && text(4, 64).includes('webm')) return 'audio/webm'
-  if (text(0, 4) === 'OggS') return /OpusHead|\x01vorbis/.test(text(4, 128)) ? 'audio/ogg' : null
+  if (text(0, 4) === 'OggS') return /OpusHead|vorbis/.test(text(4, 128)) ? 'audio/ogg' : null
   if (text(4, 8) === 'ftyp' && /^(M4A |M4B |isom|iso[2-9]|mp4[12])$/.test(text(8, 12))) return 'audio/mp4'
   return null
 }

@@ -5,7 +5,6 @@ import { dateInWords } from '#lib/record/date-in-words.ts'
 import { describeAnswer } from '#lib/record/describe-answer.ts'
 import { ratingFields, wheelFields } from '#lib/record/wheel-fields.ts'
 import type { Answer, Field } from '#lib/record/field.ts'
-import { words } from '#lib/record/words.ts'
 import { drawWheel, type Slice } from './draw-wheel.server.ts'
 import { levels, type Look, type Rating, type Shown } from './rules.ts'
 
@@ -96,11 +95,14 @@ const withField = wheelFields[0]?.each?.parts.find(({ name }) => name === 'with'
 
 function factsOf(look: Look): LookFact[] {
   const day = dateInWords(look.day)
-  const facts: (LookFact | undefined)[] = [
-    look.with && { label: m.wheel_with_on({ day }), words: describeWith(look.with) },
-    look.note && { label: m.wheel_note_on({ day }), words: describeAnswer(noteField, look.note) }
+  const facts = [
+    look.with !== undefined && { label: m.wheel_with_on({ day }), words: describeWith(look.with) },
+    look.note !== undefined && {
+      label: m.wheel_note_on({ day }),
+      words: describeAnswer(noteField, look.note)
+    }
   ]
-  return facts.filter((fact) => fact !== undefined)
+  return facts.filter((fact) => fact !== false)
 }
 
 /** "Just me" says more than "None". */
