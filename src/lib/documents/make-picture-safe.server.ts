@@ -1,3 +1,5 @@
+import type { Sharp } from 'sharp'
+import { openHeic } from './open-heic.server.ts'
 import { safeLimits, type SafeOrNot } from './safe-file.ts'
 
 /**
@@ -5,43 +7,48 @@ import { safeLimits, type SafeOrNot } from './safe-file.ts'
  * taken, and whatever else was in the file, is gone. A picture that claims too many pixels is not opened.
  */
 export async function makePictureSafe(bytes: Buffer, as: 'heic' | 'plain' = 'plain'): Promise<SafeOrNot> {
-  const { default: sharp } = await import('sharp')
-  sharp.cache(false)
-  sharp.concurrency(1)
   try {
-    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
-    const pixels = width * height
-    if (as === 'heic' && pixels > safeLimits.heicPixels) return { problem: 'heic-too-large' }
-    if (pixels > safeLimits.pixels) return { problem: 'too-many-pixels' }
-    const opened = as === 'heic' ? await openHeic(bytes) : { input: bytes, options: {} }
-    const { input, options } = opened
-    const made = await sharp(input, {
-      ...options,
-      limitInputPixels: safeLimits.pixels,
-      failOn: 'error',
-      sequentialRead: true
-    })
-      .autoOrient()
-      .resize({ width: safeLimits.side, height: safeLimits.side, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .jpeg({ quality: 82 })
-      .toBuffer()
-    const side = safeLimits.thumbnailSide
-    const thumbnail = await sharp(made)
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 70 })
-      .toBuffer()
-    return { type: 'image/jpeg', bytes: made, thumbnail }
+    return await (as === 'heic' ? fromHeic(bytes) : fromPlain(bytes))
   } catch {
     return { problem: 'broken' }
   }
 }
 
-/** The pixels of a HEIC picture, turned as it says. */
-async function openHeic(bytes: Buffer) {
-  const { default: decode } = await import('heic-decode')
-  const { width, height, data } = await decode({ buffer: bytes })
-  const input = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-  return { input, options: { raw: { width, height, channels: 4 as const } } }
+async function fromPlain(bytes: Buffer): Promise<SafeOrNot> {
+  const sharp = await loadSharp()
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+  if (width * height > safeLimits.pixels) return { problem: 'too-many-pixels' }
+  const limits = { limitInputPixels: safeLimits.pixels, failOn: 'error', sequentialRead: true } as const
+  return makeAnew(sharp(bytes, limits).autoOrient())
+}
+
+async function fromHeic(bytes: Buffer): Promise<SafeOrNot> {
+  const pixels = await openHeic(bytes)
+  if (!pixels) return { problem: 'heic-too-large' }
+  const { data, width, height } = pixels
+  const sharp = await loadSharp() // only now: until here it would only take memory
+  return makeAnew(sharp(data, { raw: { width, height, channels: 3 } }))
+}
+
+async function makeAnew(picture: Sharp): Promise<SafeOrNot> {
+  const { side, thumbnailSide } = safeLimits
+  const bytes = await inside(picture, side)
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .jpeg({ quality: 82 })
+    .toBuffer()
+  const sharp = await loadSharp()
+  const thumbnail = await inside(sharp(bytes), thumbnailSide).jpeg({ quality: 70 }).toBuffer()
+  return { type: 'image/jpeg', bytes, thumbnail }
+}
+
+function inside(picture: Sharp, side: number): Sharp {
+  return picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+}
+
+async function loadSharp() {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false)
+  sharp.concurrency(1)
+  return sharp
 }

@@ -156,8 +156,10 @@ describe('in a process apart', () => {
   }
 
   it('the answer is the same', async () => {
-    const sent = await aPicture().jpeg().toBuffer()
-    expect(await makeSafeApart(parts(sent))).toMatchObject({ type: 'image/jpeg' })
+    for (const sent of [await aPicture().jpeg().toBuffer(), tinyHeic()]) {
+      expect(await makeSafeApart(parts(sent))).toMatchObject({ type: 'image/jpeg' })
+    }
+    expect(await makeSafeApart(parts(await aPdf()))).toMatchObject({ type: 'application/pdf' })
     expect(await makeSafeApart(parts(Buffer.from('Dear Sam')))).toEqual({ problem: 'wrong-type' })
   })
 })
