@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { applyErasure } from '#lib/record/apply-erasure.server.ts'
+import { bringBackAnswer } from '#lib/record/bring-back-answer.server.ts'
 import { badgeOf } from '#lib/record/checked-badge.ts'
 import { describeSection } from '#lib/record/describe-section.ts'
 import type { Item } from '#lib/record/field.ts'
@@ -73,7 +74,7 @@ describe('a badge that is brought', () => {
         'Badge: Food Safety Level 2, from Practice College',
         'Given on 5 June 2025',
         'Good until 5 June 2028',
-        'Checked by Waymark on 22 November 2026'
+        'Checked by Waymark on 22 November 2026. The maker signed it, and it fits the name, email or number in this record.'
       ].join('\n')
     })
   })
@@ -130,6 +131,16 @@ describe('a badge that is brought', () => {
   })
 })
 
+describe('a qualification that was taken out', () => {
+  it('comes back with its badge', async () => {
+    const actor = await sam()
+    const { itemId } = await takeIn(actor, Buffer.from(await college.sign(aBadge(college))))
+    await takeOutItem(db, actor, 'qualifications', passedList, itemId, 1)
+    await bringBackAnswer(db, actor, 'qualifications', { version: 1, field: passedList, itemId }, 2)
+    expect(badgeOf((await passed(actor))[0]!)?.verdict).toBe('checked')
+  })
+})
+
 describe('"checked"', () => {
   const forged = {
     id: 'x',
@@ -160,6 +171,11 @@ describe('"checked"', () => {
         saveSection(db, actor, 'qualifications', { [passedList]: passed }, version)
       ).rejects.toEqual(refusal('bad-input'))
     }
+    // Nor with a copy, whose answers are not judged.
+    const copied = { [passedList]: [item, { id: 'new', title: 'Brain surgery', badge: forged }] }
+    await expect(
+      saveSection(db, actor, 'qualifications', copied, version, { known: copied })
+    ).rejects.toEqual(refusal('bad-input'))
     const work = { jobs: [{ id: 'a', title: 'Cook', badge: forged }] }
     await expect(saveSection(db, actor, 'work', work, 0)).rejects.toEqual(refusal('bad-input'))
     expect((await own(actor)).version).toBe(version)

@@ -15,6 +15,8 @@ export interface SuggestionView {
   readonly note: string | null
   readonly fits: boolean
   readonly basedOn: number
+  /** Words of the button that takes it. */
+  readonly take: string
   readonly changes: readonly {
     readonly name: string
     readonly label: string
@@ -36,6 +38,7 @@ export function viewSuggestion(one: WaitingSuggestion, now: number): SuggestionV
     note: sent.note === '' ? null : m.suggest_why({ note: sent.note }),
     fits,
     basedOn,
+    take: takeWords(one),
     changes: changes.map(({ part, now: told, suggested, byItself }) => ({
       name: part.name,
       label: words(part.label),
@@ -52,4 +55,9 @@ function aboutWords({ field, about, words: sent }: WaitingSuggestion): string {
   const one = words(each.one)
   if (about) return m.record_item_part({ label: one, answer: itemTitle(each, about as Item) })
   return 'thing' in sent && sent.thing.isNew ? m.consent_suggest_new({ what: one }) : one
+}
+
+function takeWords({ changes, words: sent }: WaitingSuggestion): string {
+  if (changes.some(({ byItself }) => byItself)) return m.consent_suggest_take_ticked()
+  return 'thing' in sent && sent.thing.isNew ? m.consent_suggest_add() : m.suggest_take()
 }

@@ -32,7 +32,11 @@ export async function bringBackAnswer(
   if (itemId === null && isThings(known[field])) throw new Refusal('not-found') // a list comes back thing by thing
   const change = (base: SectionDocument) =>
     itemId === null ? { ...base, [field]: known[field] } : withOldThing(base, known, field, itemId)
-  return changeSection(db, actor, section, basedOn, change, { from: { how: 'earlier' }, known })
+  return changeSection(db, actor, section, basedOn, change, {
+    from: { how: 'earlier' },
+    known,
+    mayCheck: true // what a check said stands in a version of ours
+  })
 }
 
 function withOldThing(

@@ -14,9 +14,10 @@ import { idsDiffer, isThings, thingsIn } from './things.ts'
 /**
  * Refuses a document whose changes do not fit the section. What was stored before and did not change is
  * not judged again: a rule that became stricter must not stop somebody from saving something else. What a
- * check of a badge said (`checked-badge.ts`) is nothing that anybody may say. Test: `document-fits.test.ts`.
+ * check of a badge said (`checked-badge.ts`) is nothing that anybody may say, nor bring along in a copy. Test:
+ * `badges/take-in-badge.test.ts`.
  *
- * @param known documents that were stored before; the one that the change was made from comes first
+ * @param known documents that were told before; the stored one that the change was made from comes first
  * @param today ISO date in Europe/London
  * @param mayCheck whether this is the save of what checked a badge
  * @throws Refusal `bad-input`
@@ -28,8 +29,12 @@ export function ensureChangesFit(
   today: string,
   mayCheck = false
 ): void {
-  const changed = Object.keys(mine).filter((name) => !known.some((was) => same(mine[name], was[name])))
   const { fields, lists = [] } = sections[section]
+  const carriesBadges = (name: string) => fields.some((one) => one.name === name && one.each?.badges)
+  const changed = Object.keys(mine).filter((name) => {
+    const stood = carriesBadges(name) ? known.slice(0, 1) : known
+    return !stood.some((was) => same(mine[name], was[name]))
+  })
   const judging = { known, today, mayCheck }
   const fits = section === 'goals' ? goalsFit(today) : answersFit([...fields, ...lists], judging)
   if (!changed.every((name) => fits(name, mine[name]))) throw new Refusal('bad-input')
@@ -58,13 +63,17 @@ function itemsFit(
   { known, today, mayCheck }: Judging
 ): boolean {
   const was = known.map((one) => new Map(thingsIn<Item>(one, list).map((item) => [item.id, item])))
-  const isNews = (item: Readonly<Record<string, unknown>>, name: string) =>
-    !was.some((one) => same(item[name], one.get(String(item.id))?.[name]))
+  const stood = (item: Readonly<Record<string, unknown>>, name: string, among = was) =>
+    among.some((one) => same(item[name], one.get(String(item.id))?.[name]))
   const partFits = (item: Readonly<Record<string, unknown>>, name: string): boolean => {
-    if (name === badgePart)
-      return badges === true && (!isNews(item, name) || (mayCheck && isCheckedBadge(item[name])))
+    if (name === badgePart) {
+      // What a copy from elsewhere says was not checked here.
+      return (
+        badges === true && (stood(item, name, was.slice(0, 1)) || (mayCheck && isCheckedBadge(item[name])))
+      )
+    }
     const part = parts.find((one) => one.name === name)
-    return part !== undefined && (!isNews(item, name) || isTidyAnswer(part, item[name], today))
+    return part !== undefined && (stood(item, name) || isTidyAnswer(part, item[name], today))
   }
   return (
     items.length > 0 &&

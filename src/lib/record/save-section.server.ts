@@ -27,7 +27,7 @@ export interface Saving {
   readonly from?: CameFrom | undefined
   /** An older version of this section, whose answers are not judged again. */
   readonly known?: SectionDocument | undefined
-  /** Only what checked a badge sets it (`badges/take-in-badge.server.ts`). */
+  /** Only what checked a badge sets it (`badges/take-in-badge.server.ts`), or brings back what stood here. */
   readonly mayCheck?: true
 }
 
