@@ -24,7 +24,7 @@ const parts = {
 }
 const fields = {
   name: 'fields',
-  test: /src[\\/]lib[\\/]ui[\\/]|messages[\\/](ui|refusal)_/,
+  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton)|messages[\\/](ui_(?!cop)|refusal_)/,
   minShareCount: 3
 }
 

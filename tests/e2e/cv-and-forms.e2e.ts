@@ -16,7 +16,7 @@ test('I make my CV and leave a job out; it carries no trace of Waymark', async (
   const porter = page.getByRole('listitem').filter({ hasText: 'Kitchen porter' })
   await porter.getByRole('button', { name: 'Leave it out' }).click()
   await expect(sheet.getByText('Kitchen porter')).toHaveCount(0)
-  await porter.getByRole('button', { name: 'Move up' }).click()
+  await porter.getByRole('button', { name: 'Up' }).click()
   await porter.getByRole('button', { name: 'Show it' }).click()
   await expect(sheet.getByRole('heading', { level: 4 })).toHaveText(['Kitchen porter', 'Warehouse picker'])
 

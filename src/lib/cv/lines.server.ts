@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
 import { mostItems } from '#lib/record/rules.ts'
 
-/** A piece of a longer answer, known by what it says: when the words change, it is another piece. */
+/**
+ * A piece of a longer answer, known by what it says: when the words change, it is another piece. The id is too
+ * short to tell what it was, for it stays when a story is taken back.
+ */
 export interface Line {
   readonly id: string
   readonly text: string
@@ -19,5 +22,5 @@ export function paragraphsIn(text: string): Line[] {
 
 function linesOf(texts: readonly string[]): Line[] {
   const told = new Set(texts.map((text) => text.trim()).filter(Boolean))
-  return [...told].slice(0, mostItems).map((text) => ({ id: hash('sha256', text).slice(0, 32), text }))
+  return [...told].slice(0, mostItems).map((text) => ({ id: hash('sha256', text).slice(0, 8), text }))
 }

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js'
 import { describeTold } from '#lib/record/describe-item.ts'
 import { cvFields, cvLists as listFields } from '#lib/record/cv-fields.ts'
 import { slugOf, type Told } from '#lib/record/field.ts'
@@ -21,6 +22,8 @@ export interface CvBuilder {
   /** Nothing is told that a CV could show. */
   readonly empty: boolean
   readonly nameless: boolean
+  /** Gaps, and what to say of a court: only words and where to ask. Nothing works out a date. */
+  readonly help: readonly { readonly title: string; readonly texts: readonly string[] }[]
   readonly choose: string | undefined
 }
 
@@ -42,6 +45,10 @@ export function viewCvBuilder({ cv, choices, told, waiting }: OwnCv): CvBuilder 
     lists: lists.filter((one) => one.choices.length > 0),
     empty: isEmptyCv(cv) && lists.every((one) => one.choices.length === 0),
     nameless: cv.name === '',
+    help: [
+      { title: m.cv_gaps_title(), texts: [m.cv_gaps_text(), m.cv_gaps_inside()] },
+      { title: m.cv_tell_title(), texts: [m.cv_tell_text(), m.cv_tell_ask(), m.cv_tell_where()] }
+    ],
     choose: waiting ? '/me/record/cv/two-answers' : undefined
   }
 }

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
 import type { Paper } from '#lib/paper/paper.ts'
 import type { PackView } from './view-pack.ts'
+import { readyIn } from './view-pack-page.ts'
 
 /** A form as a paper, with what was told. The title of the file says nothing of the form. */
 export function packPaper(pack: PackView): Paper {
@@ -9,11 +10,9 @@ export function packPaper(pack: PackView): Paper {
     title: pack.title,
     lines: [],
     parts: [
-      ...pack.groups.map(({ title, rows }) => ({
+      ...readyIn(pack).map(({ title, rows }) => ({
         heading: title,
-        blocks: rows
-          .filter(({ answer }) => answer !== undefined)
-          .map(({ label, answer }) => ({ kind: 'fact' as const, label, text: answer ?? '' }))
+        blocks: rows.map(({ label, answer }) => ({ kind: 'fact' as const, label, text: answer ?? '' }))
       })),
       {
         heading: m.packs_to_add_title(),

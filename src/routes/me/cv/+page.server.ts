@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { forForm, forPage } from '#lib/access/act.server.ts'
+import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
 import { cvPaper } from '#lib/cv/cv-paper.ts'
@@ -31,8 +31,7 @@ export const actions: Actions = {
     const read = await readForm(event, pickForm)
     if (!read.ok) return read.failure
     const { list } = read.data.pick
-    const refused = await forForm({}, () => pickForCv(event.locals.db, actor, read.data.pick))
-    if (refused) return refused
+    await forPage(() => pickForCv(event.locals.db, actor, read.data.pick))
     redirect(303, `/me/cv#show-${list}`)
   },
   made: async (event) => {

@@ -3,16 +3,21 @@ import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { countMade } from '#lib/packs/count-made.server.ts'
 import { getPack } from '#lib/packs/get-pack.server.ts'
+import { viewPackMade, viewPackPage } from '#lib/packs/view-pack-page.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const pack = await forPage(() => getPack(event.locals.db, actor, event.params.form))
+  const made = event.url.searchParams.has('made')
   return {
     title: m.packs_tab(),
-    pack,
-    made: event.url.searchParams.has('made'),
+    heading: pack.title,
+    lead: pack.lead,
+    here: `/me/packs/${pack.form}`,
+    page: made ? null : viewPackPage(pack),
+    made: made ? viewPackMade(pack) : null,
     // A shared screen keeps no file.
     files: actor.way !== 'kiosk'
   }
