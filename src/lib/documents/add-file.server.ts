@@ -15,7 +15,9 @@ import { inTurn } from './in-turn.ts'
 import { makeSafeApart } from './make-safe-apart.server.ts'
 import type { FileProblem } from './safe-file.ts'
 
-export type AddedFile = { readonly fileId: string } | { readonly problem: FileProblem | 'too-many' }
+/** A photo was made anew; a paper stays as it came. */
+export type AddedFile =
+  { readonly fileId: string; readonly is: 'photo' | 'paper' } | { readonly problem: FileProblem | 'too-many' }
 
 /**
  * Keeps a copy or a paper that came in: made safe, sealed, and named in its section. A shared computer has no
@@ -48,7 +50,7 @@ export async function addFile(
       thumbnail: safe.thumbnail ?? undefined
     })
     await nameInSection(db, actor, place, { id: fileId, name })
-    return { fileId }
+    return { fileId, is: safe.type === 'image/jpeg' ? 'photo' : 'paper' }
   } finally {
     await held.drop()
   }

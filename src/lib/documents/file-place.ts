@@ -36,12 +36,14 @@ export function getFileList(slug: string): Pick<FilePlace, 'section' | 'list'> {
 }
 
 /**
+ * Where a file from a page goes; null when nobody said what kind of paper it is.
+ *
  * @param slug as in the address: of a document, or `letter`
  * @param kind which paper, for `letter`
- * @throws Refusal `not-found` for no such page, `bad-input` for no such kind
+ * @throws Refusal `not-found` for no such page
  */
-export function getFilePlace(slug: string, kind: string | undefined): FilePlace {
+export function findFilePlace(slug: string, kind: string | undefined): FilePlace | null {
   if (slug !== letterSlug) return { ...getFileList(slug), part: 'document', value: getDocument(slug).name }
-  if (kind === undefined || !paperKinds.includes(kind)) throw new Refusal('bad-input')
+  if (kind === undefined || !paperKinds.includes(kind)) return null
   return { ...getFileList(slug), part: 'kind', value: kind }
 }

@@ -7,40 +7,58 @@ import { Refusal } from '#lib/access/refusal.ts'
 import { ensureOwnDevice } from '#lib/accounts/ensure-own-device.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import type { WordsKey } from '#lib/record/field.ts'
 import { addFile } from './add-file.server.ts'
-import { getFilePlace } from './file-place.ts'
-import { readUpload } from './read-upload.server.ts'
+import { findFilePlace, getFileList, type FilePlace } from './file-place.ts'
+import { readUpload, type Upload } from './read-upload.server.ts'
 import { uploadProblems, uploadRefusals } from './upload-words.ts'
 
 /**
  * The form that brings one file, from its first byte to its words when it was not kept.
  *
  * @param slug of the page that it is on
- * @returns null once the file is kept
+ * @returns what it is, once it is kept
  */
 export async function takeUpload(
   db: Database,
   actor: PersonActor,
   slug: string,
   request: Request
-): Promise<ActionFailure<{ form: FormProblems }> | null> {
+): Promise<ActionFailure<{ form: FormProblems }> | 'photo' | 'paper'> {
   const done = await forForm({}, () => take(db, actor, slug, request))
-  return done === 'kept' ? null : typeof done === 'string' ? formFailure({}, { file: done }) : done
+  if ('kept' in done) return done.kept
+  return 'field' in done ? formFailure({}, { [done.field]: done.problem }) : done
 }
 
-async function take(db: Database, actor: PersonActor, slug: string, request: Request): Promise<string> {
+type Taken =
+  { readonly kept: 'photo' | 'paper' } | { readonly field: 'file' | 'kind'; readonly problem: WordsKey }
+
+async function take(db: Database, actor: PersonActor, slug: string, request: Request): Promise<Taken> {
   ensureOwnDevice(actor.way)
+  getFileList(slug) // a page that is not there takes nothing in
   try {
     const { typed, file } = await readUpload(db, request)
-    if (!file) return uploadProblems.none
-    const added = await addFile(db, actor, getFilePlace(slug, typed.kind), file, {
-      named: file.name,
-      otherwise: m.documents_file_unnamed()
-    })
-    return 'problem' in added ? uploadProblems[added.problem] : 'kept'
+    if (!file) return { field: 'file', problem: uploadProblems.none }
+    return await add(db, actor, findFilePlace(slug, typed.kind), file)
   } catch (cause) {
-    const words = cause instanceof Refusal && uploadRefusals[cause.code]
-    if (words) return words
+    const problem = cause instanceof Refusal && uploadRefusals[cause.code]
+    if (problem) return { field: 'file', problem }
     throw cause
   }
+}
+
+async function add(
+  db: Database,
+  actor: PersonActor,
+  place: FilePlace | null,
+  file: NonNullable<Upload['file']>
+): Promise<Taken> {
+  if (!place) {
+    await file.drop()
+    return { field: 'kind', problem: 'record_problem_choose' }
+  }
+  const words = { named: file.name, otherwise: m.documents_file_unnamed() }
+  const added = await addFile(db, actor, place, file, words)
+  if ('problem' in added) return { field: 'file', problem: uploadProblems[added.problem] }
+  return { kept: added.is }
 }

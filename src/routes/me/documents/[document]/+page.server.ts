@@ -34,8 +34,8 @@ export const actions: Actions = {
   add: async (event) => {
     const actor = requirePerson(event)
     const slug = event.params.document
-    const failure = await takeUpload(event.locals.db, actor, slug, event.request)
-    return failure ?? redirect(303, `/me/documents/${slug}?said=added`)
+    const taken = await takeUpload(event.locals.db, actor, slug, event.request)
+    return typeof taken === 'string' ? redirect(303, `/me/documents/${slug}?said=${taken}`) : taken
   },
   remove: async (event) => {
     const actor = requirePerson(event)
