@@ -62,7 +62,7 @@ test('I bring in my courses and a badge, take a worker’s step, and see what ch
 
   await sam.goto('/me/suggestions')
   await sam.getByLabel('Take this: Notes').uncheck()
-  await sam.getByRole('button', { name: 'Change it: Goal: A room of my own' }).click()
+  await sam.getByRole('button', { name: 'Take what is ticked: Goal: A room of my own' }).click()
   await expect(sam.getByRole('status')).toContainText('Changed.')
   await sam.goto('/me/goals/my-room')
   await expect(sam.getByText('See the room on Friday')).toBeVisible()

@@ -17,6 +17,8 @@ export interface SuggestionView {
   readonly basedOn: number
   /** Words of the button that takes it. */
   readonly take: string
+  /** The same, and of what. */
+  readonly takeWhat: string
   readonly changes: readonly {
     readonly name: string
     readonly label: string
@@ -39,6 +41,7 @@ export function viewSuggestion(one: WaitingSuggestion, now: number): SuggestionV
     fits,
     basedOn,
     take: takeWords(one),
+    takeWhat: m.record_item_part({ label: takeWords(one), answer: aboutWords(one) }),
     changes: changes.map(({ part, now: told, suggested, byItself }) => ({
       name: part.name,
       label: words(part.label),

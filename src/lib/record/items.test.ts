@@ -71,7 +71,10 @@ describe('a list of jobs', () => {
     await expect(tell(db, sam, 'one-more', 'title', 'Cook', version)).rejects.toMatchObject({
       code: 'bad-input'
     })
-    expect(viewList(getList('work', 'jobs'), jobs).add).toBeUndefined()
+    expect(viewList(getList('work', 'jobs'), jobs)).toMatchObject({
+      add: undefined,
+      full: 'You can add up to 30. Take one out to add a new one.'
+    })
     expect(await jobsOf(db, sam)).toHaveLength(30)
   })
 

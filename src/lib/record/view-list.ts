@@ -13,14 +13,19 @@ export interface ListView {
   readonly items: readonly { readonly href: string; readonly title: string }[]
   /** Where one more is added, and the words for it; none when the list is full. */
   readonly add: { readonly href: string; readonly words: string } | undefined
+  /** Said when the list is full. */
+  readonly full: string | undefined
 }
 
 /** For the server. */
 export function viewList({ each, list }: ListPlace, told: Told | undefined): ListView {
   const items = told !== undefined && isItems(told) ? told : []
+  const most = each.most ?? mostItems
+  const full = items.length >= most
   return {
     items: items.map((item) => ({ href: `${list}/${item.id}`, title: itemTitle(each, item) })),
-    add: items.length < (each.most ?? mostItems) ? { href: `${list}/new`, words: words(each.add) } : undefined
+    add: full ? undefined : { href: `${list}/new`, words: words(each.add) },
+    full: full ? m.record_items_full({ count: most }) : undefined
   }
 }
 
