@@ -1,7 +1,7 @@
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import type { AnswerPlace } from './changed-answers.ts'
+import { comesBack, type AnswerPlace } from './changed-answers.ts'
 import { openOwnKey, openStored } from './own-record.server.ts'
 import { changeSection, type Saved } from './save-section.server.ts'
 import type { SectionDocument, SectionName } from './sections.ts'
@@ -14,7 +14,7 @@ export interface OldAnswer extends AnswerPlace {
 
 /**
  * The person brings an old answer back, or one thing of a list as it was: a new version, as any save. Nothing
- * newer goes away; it is an old answer from then on. Test: `changes.test.ts`.
+ * newer goes away; it is an old answer from then on. A file that was taken out is gone. Test: `changes.test.ts`.
  *
  * @param basedOn the version that the page was made from
  * @throws Refusal `not-found` when this person never gave that answer; else as `saveSection`
@@ -28,7 +28,7 @@ export async function bringBackAnswer(
 ): Promise<Saved> {
   const key = await openOwnKey(db, actor)
   const known = (await openStored(db.read, actor, key, section, [version])).get(version)?.document
-  if (!known || !Object.hasOwn(known, field)) throw new Refusal('not-found')
+  if (!known || !Object.hasOwn(known, field) || !comesBack(section, field)) throw new Refusal('not-found')
   if (itemId === null && isThings(known[field])) throw new Refusal('not-found') // a list comes back thing by thing
   const change = (base: SectionDocument) =>
     itemId === null ? { ...base, [field]: known[field] } : withOldThing(base, known, field, itemId)

@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js'
+import { fileListsOf } from './copy-fits.ts'
 import { describeGoal } from './describe-goal.ts'
 import { describeSection, type Fact } from './describe-section.ts'
 import { goalsIn, type Goal } from './goals.ts'
@@ -32,6 +33,11 @@ export function changedAnswers(
   return fields
     .filter((field) => !same(before[field], after[field]))
     .flatMap((field) => changesOf(section, field, before[field], after[field]))
+}
+
+/** Whether old answers of this field can be brought back: the bytes of a file that was taken out are gone. */
+export function comesBack(section: SectionName, field: string): boolean {
+  return !fileListsOf(section).includes(field)
 }
 
 function changesOf(section: SectionName, field: string, was: unknown, is: unknown): ChangedAnswer[] {

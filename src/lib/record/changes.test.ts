@@ -10,7 +10,7 @@ import { changesOnPage, listChanges } from './list-changes.server.ts'
 import { findOwnSection } from './own-record.server.ts'
 import { saveGoalAnswer } from './save-goal-answer.server.ts'
 import { saveItemAnswer } from './save-item-answer.server.ts'
-import { saveAnswer } from './save-section.server.ts'
+import { saveAnswer, saveSection } from './save-section.server.ts'
 import { saySectionYes } from './say-section-yes.server.ts'
 import { sayWhoWasWith } from './say-who-was-with.server.ts'
 import { recordSection } from './tables.server.ts'
@@ -217,6 +217,18 @@ describe('an old answer', () => {
     await saveGoalAnswer(db, sam, 'g', 'title', 'A flat', 1)
     await bringBackAnswer(db, sam, 'goals', { version: 1, field: 'goals', itemId: 'g' }, 2)
     expect((await findOwnSection(db, sam, 'goals'))?.document.goals).toMatchObject([{ title: 'A room' }])
+  })
+
+  it('does not come back where it was a file: its bytes are gone', async () => {
+    const sam = await aPerson(db)
+    await saySectionYes(db, sam, 'letter')
+    const paper = { id: 'paper', kind: 'PLAN' }
+    await saveSection(db, sam, 'letter', { papers: [paper] }, 0)
+    await saveSection(db, sam, 'letter', {}, 1)
+    const [gone] = (await listChanges(db, sam, 'letter')).changes
+    expect(viewChange('letter', gone!, db.now()).answers).toMatchObject([{ bringBack: undefined }])
+    const old = { version: 1, field: 'papers', itemId: 'paper' }
+    await expect(bringBackAnswer(db, sam, 'letter', old, 2)).rejects.toEqual(refusal('not-found'))
   })
 
   it('is not judged by what would fit today', async () => {

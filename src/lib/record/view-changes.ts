@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords, timeInWords } from '#lib/ui/dates.ts'
 import type { Came } from './came.ts'
-import { changedAnswers, type ChangedAnswer } from './changed-answers.ts'
+import { changedAnswers, comesBack, type ChangedAnswer } from './changed-answers.ts'
 import type { SectionChange } from './list-changes.server.ts'
 import type { SectionName } from './sections.ts'
 
@@ -38,9 +38,13 @@ export function viewChange(section: SectionName, change: SectionChange, now: num
     choice: choices[standing]?.(),
     answers: changedAnswers(section, before, after).map((answer) => ({
       ...answer,
-      bringBack: standing === 'kept' && answer.before !== undefined ? beforeVersion : undefined
+      bringBack: isOld(section, standing, answer) ? beforeVersion : undefined
     }))
   }
+}
+
+function isOld(section: SectionName, standing: SectionChange['standing'], answer: ChangedAnswer): boolean {
+  return standing === 'kept' && answer.before !== undefined && comesBack(section, answer.field)
 }
 
 function howWords(came: Came | null): string {
