@@ -14,6 +14,7 @@ import type { Purpose } from './purposes.ts'
 import {
   blockKey,
   canDo,
+  heldElsewhere,
   isBlocked,
   mayHold,
   reconfirmAfter,
@@ -42,6 +43,8 @@ export interface Gift {
   readonly beside: boolean
   /** The request that this answers. */
   readonly requestId: string | null
+  /** The sharing that ends with this yes, though it is of another recipient. */
+  readonly instead?: string | undefined
 }
 
 /**
@@ -51,7 +54,8 @@ export interface Gift {
  * @returns the new consent's id and the reference that the recipient knows this person by
  * @throws Refusal `bad-input` for no section, one that this recipient may not hold, an address that must
  *   stay hidden, an end in the past, before the start or over 12 months ahead; `not-found` for a recipient
- *   that is not there now; `not-allowed` for one that the person blocked
+ *   that is not there now; `not-allowed` for one that the person blocked;
+ *   `changed-meanwhile` for what is shared with one at a time and is with somebody else
  */
 export async function giveConsent(
   change: SharingChange,
@@ -60,6 +64,7 @@ export async function giveConsent(
   const sections = [...new Set(gift.sections)].sort()
   await ensureFits(change, gift, sections)
   const threadRef = await ensureThread(change.tx, gift)
+  ensureHeldByOne(change, gift, threadRef)
   const consentId = newId(change.at)
   const noticeSha256 = await keepNotice(change.tx, gift.notice, change.at)
   const before = newestOf(change, threadRef)
@@ -111,6 +116,13 @@ async function ensureFits(change: SharingChange, gift: Gift, sections: readonly 
   const opensAddress = sections.includes('address') && recipient.kind !== 'worker'
   if (opensAddress && (await hasHiddenAddress(change.vault, change.tx, gift.personId)))
     throw new Refusal('bad-input')
+}
+
+/** What is shared with one at a time is with nobody else while this yes runs. */
+function ensureHeldByOne({ sharing, at }: SharingChange, gift: Gift, threadRef: string): void {
+  const goesOn = (one: Consent) => one.threadRef === threadRef || one.consentId === gift.instead
+  const held = heldElsewhere(sharing, goesOn, at)
+  if (gift.sections.some((section) => held.includes(section))) throw new Refusal('changed-meanwhile')
 }
 
 async function isThere(tx: Writer, { personId, recipient }: Gift, state: string | null): Promise<boolean> {

@@ -47,7 +47,8 @@ export async function giveDraft(
       notice,
       how: actor.way,
       beside,
-      requestId: draft.about.kind === 'request' ? draft.about.requestId : null
+      requestId: draft.about.kind === 'request' ? draft.about.requestId : null,
+      instead: draft.about.kind === 'consent' ? draft.about.consentId : undefined
     })
     if (draft.about.kind === 'offer') {
       await addInterest(change.tx, actor, { offerId: draft.about.offerId, threadRef }, change.at)

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '#lib/offers/rules.ts'
-import { shareableWith } from '#lib/record/shareable.ts'
+import { oneShareSections, shareableWith } from '#lib/record/shareable.ts'
 import type { Asking } from './fold.ts'
 
 /**
@@ -227,6 +227,25 @@ export interface Facts {
   readonly consent:
     | (Pick<Consent, 'consentId' | 'sections' | 'access' | 'frozen' | 'givenAt' | 'untilDate'> & Standing)
     | null
+}
+
+/**
+ * Sections that are shared with one at a time and are with somebody else now, paused or yet to start included:
+ * no other yes can hold them until that one is over. Test: `one-share.test.ts`.
+ *
+ * @param goesOn whether a sharing is of the same recipient and purpose, or ends with the new yes
+ */
+export function heldElsewhere(
+  { consents }: Pick<Sharing, 'consents'>,
+  goesOn: (consent: Consent) => boolean,
+  now: number
+): string[] {
+  const others = [...consents.values()].filter((one) => !goesOn(one) && !isOver(ownStatus(one, now)))
+  return oneShareSections.filter((section) => others.some((one) => one.sections.includes(section)))
+}
+
+function isOver(status: ConsentStatus): boolean {
+  return ['withdrawn', 'revoked', 'superseded', 'expired'].includes(status)
 }
 
 /** Sections that this kind of recipient may ever hold. A section not named here is never shared. */

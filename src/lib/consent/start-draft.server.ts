@@ -7,7 +7,7 @@ import type { Writer } from '#lib/database/write.server.ts'
 import { findOfferTerms } from '#lib/offers/find-offer-terms.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
 import { getConsent } from './get-consent.ts'
-import { canAnswer, canDo } from './rules.ts'
+import { canAnswer, canDo, heldElsewhere } from './rules.ts'
 import { sharingDraft, sharingThread } from './tables.server.ts'
 
 /**
@@ -51,7 +51,8 @@ export async function startAnswer(
     if (!request) throw new Refusal('not-found')
     if (!canAnswer(request, at)) throw new Refusal('already-done')
     await forgetBegun(tx, actor, eq(sharingDraft.requestId, requestId))
-    const asked = [...request.needed, ...request.optional]
+    const held = heldElsewhere(sharing, () => false, at)
+    const asked = [...request.needed, ...request.optional].filter((section) => !held.includes(section))
     return addDraft(tx, actor, at, {
       requestId,
       answers: answer === 'all' ? Object.fromEntries(asked.map((section) => [section, true])) : {},

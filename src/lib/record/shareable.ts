@@ -26,6 +26,11 @@ export function shareableWith(kind: HolderKind): readonly SectionName[] {
   })
 }
 
+/** Sections that are shared with one at a time. */
+export const oneShareSections: readonly string[] = sectionNames.filter((section) =>
+  flagsOf(section).includes('one-share')
+)
+
 /**
  * Whether the section `address` may be seen by one named worker only: it holds a refuge, approved premises
  * or another place to keep secret. Once anything is told, it does until the person says that it does not.
