@@ -117,7 +117,9 @@ test('without scripts, and on a shared computer, my story is typed', async ({ as
   for (const page of [still, kiosk]) {
     await page.goto('/me/story')
     await page.getByRole('button', { name: 'Yes, keep it' }).click()
-    await page.goto('/me/story')
+    const loaded = await page.goto('/me/story')
+    const microphone = page === kiosk ? 'microphone=()' : 'microphone=(self)'
+    expect(loaded?.headers()['permissions-policy']).toContain(microphone)
     await expect(page.getByRole('button', { name: 'Start to record' })).toHaveCount(0)
   }
   // Playwright finds no text inside `noscript`, so it is named.

@@ -19,7 +19,7 @@ export function securityHeaders(https: boolean): Record<string, string> {
   }
 }
 
-/** For the one page that records a voice; on every other the browser refuses to. Test: `tests/e2e/story.e2e.ts`. */
+/** For the one page that records a voice, on somebody's own device; everywhere else the browser refuses to. Test: `tests/e2e/wheel-and-voice.e2e.ts`. */
 export const withMicrophone = { 'permissions-policy': permissionsPolicy('microphone=(self)') } as const
 
 function permissionsPolicy(microphone: string): string {

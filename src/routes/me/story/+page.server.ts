@@ -18,7 +18,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
-  event.setHeaders(withMicrophone)
+  const mayRecord = actor.way !== 'kiosk'
+  if (mayRecord) event.setHeaders(withMicrophone)
   return forPage(async () => {
     if (!(await mayTell(db.read, actor, 'story'))) redirect(303, '/me/record/story/yes')
     const own = await findOwnSection(db, actor, 'story')
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
           isThere: kept.has(recording.id)
         }))
         .toReversed(),
-      mayRecord: actor.way !== 'kiosk',
+      mayRecord,
       said: event.url.searchParams.get('said')
     }
   })
