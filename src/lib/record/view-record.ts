@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 import type { WordsKey } from './field.ts'
+import { filesIn } from './files-in.ts'
 import { findNextQuestion } from './get-question.ts'
 import { goalsIn } from './goals.ts'
 import type { OwnSection } from './own-record.server.ts'
@@ -70,13 +71,17 @@ function stateWords(section: SectionName, document: SectionDocument, count: numb
   if (count === 0) return m.record_not_yet()
   if (section === 'goals') return count === 1 ? m.record_goals_one() : m.record_goals_many({ count })
   if (section === 'wheel') return count === 1 ? m.wheel_count_one() : m.wheel_count_many({ count })
+  if (section === 'letter') return count === 1 ? m.record_letter_one() : m.record_letter_many({ count })
   if (!findNextQuestion(section, document)) return m.record_answered_all()
   return count === 1 ? m.record_answered_one() : m.record_answered_many({ count })
 }
 
 function countIn(section: SectionName, document: SectionDocument): number {
   if (section === 'goals') return countGoals(document)
-  return section === 'wheel' ? thingsIn(document, 'looks').length : Object.keys(document).length
+  if (section === 'wheel') return thingsIn(document, 'looks').length
+  if (section === 'letter') return filesIn(section, document).length
+  const names = sections[section].lists?.map(({ name }) => name) ?? []
+  return Object.keys(document).filter((name) => !names.includes(name)).length
 }
 
 function countGoals(document: SectionDocument): number {
