@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'badge again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring default constructor x'
+  'badge unseen again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring drop upload keep default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */
@@ -29,8 +29,8 @@ const fields = [
   ...words('name passphrase passphraseAgain code notice passkey notMe offer reason confirmed'),
   ...words('share-identity share-contact share-goals until date-day date-month date-year'),
   ...words('basedOn how stepId step state status keptVersion waitingVersion keep'),
-  ...words('words row showLine key pick text ticked[] file'),
-  ...words('day-day day-month day-year'),
+  ...words('words row showLine key pick text ticked[] section[] file'),
+  ...words('day-day day-month day-year kind passport birthCertificate document'),
   ...words('answer target beside who access start requestId purpose onNo note ask-contact code'),
   ...words('version who field item take[] text records column-title do part-title part-step'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
@@ -41,6 +41,7 @@ const questions = words('legal-name other-names date-of-birth gender phone safe-
 const parts: Readonly<Record<string, readonly string[]>> = {
   section: ['identity', 'contact', 'goals', 'work', 'needs', 'health', 'wheel'],
   question: [...questions, 'title', 'pathway', 'first-step', 'target-date', 'why', 'two-answers'],
+  document: ['passport', 'birth-certificate', 'bank-account', 'letter'],
   goalId: ['jay-home', 'jay-card'],
   stepId: ['first', 'viewing'],
   item: ['jay-roofs', 'new-job'],

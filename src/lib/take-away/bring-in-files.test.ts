@@ -33,6 +33,7 @@ beforeEach(async () => {
   picture ??= await sharp({ create: grey }).jpeg().toBuffer()
 })
 
+const operator = { name: 'P', contact: 'a', dataProtectionContact: 'b', origin: 'http://localhost' }
 const passport = { id: 'their-file', document: 'passport', name: 'Passport.jpg' }
 
 /** A copy as another Waymark makes it. */
@@ -158,6 +159,28 @@ describe('a copy', () => {
     expect((await findOwnSection(db, actor, 'contact'))?.waiting?.version).toBe(first?.waiting?.version)
   })
 
+  it('brings second answers that waited there, to be chosen here', async () => {
+    const there = await aPerson(db)
+    const first = await saveSection(db, there, 'contact', { phone: '01632 960123' }, 0)
+    await saveSection(db, there, 'contact', { phone: '01632 960456' }, first.version)
+    await saveSection(db, there, 'contact', { phone: '01632 960789' }, first.version)
+    const cookies = aCookieJar()
+    await startSession(db, cookies, there.personId, 'own-phone')
+    const zip = await makeExport(db, there, (await findSignedIn(db, cookies))!, operator)
+    const copy = Buffer.concat(await Array.fromAsync(zip.chunks))
+    for (const time of ['once', 'twice']) {
+      expect(await bring(copy, 'contact')).toMatchObject({
+        sections: { contact: time === 'once' ? 'waiting' : 'same' }
+      })
+      const own = await findOwnSection(db, actor, 'contact')
+      expect([own?.version, own?.document, own?.waiting?.document]).toEqual([
+        1,
+        { phone: '01632 960456' },
+        { phone: '01632 960789' }
+      ])
+    }
+  })
+
   it('brings in no special part before its own yes, and nothing else with it', async () => {
     const zip = aCopy({ health: { medicines: 'None' }, work: { skills: 'Roofs' } })
     await expect(bring(zip, 'health', 'work')).rejects.toMatchObject({ code: 'not-allowed' })
@@ -223,7 +246,6 @@ describe('what was taken away', () => {
     await saveSection(db, actor, 'id-documents', { copies: [{ ...passport, id: fileId }] }, 0)
     const cookies = aCookieJar()
     await startSession(db, cookies, actor.personId, 'own-phone')
-    const operator = { name: 'P', contact: 'a', dataProtectionContact: 'b', origin: 'http://localhost' }
     const zip = await makeExport(db, actor, (await findSignedIn(db, cookies))!, operator)
     const copy = Buffer.concat(await Array.fromAsync(zip.chunks))
     expect(await bring(copy, 'id-documents')).toMatchObject({ sections: { 'id-documents': 'same' } })

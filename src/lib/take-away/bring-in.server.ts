@@ -28,7 +28,7 @@ export interface Brought {
  * any that somebody sends; then all its sections in one write, as new versions beside what is here. When
  * something cannot be kept, nothing is, and the copy waits on; after a crash the same tap goes on where it
  * was. Badges come in as badges do: checked here. How it was elsewhere stays as a file, not checked. Twice
- * doubles nothing. Tests: `bring-in.test.ts`.
+ * doubles nothing. Tests: `bring-in.test.ts`, `bring-in-files.test.ts`.
  *
  * @throws Refusal `not-found` when no copy waits, `bad-input` for a section that cannot come in, `not-allowed`
  *   on a shared computer or without the yes to a section, `too-large` and `files-full` when there is no room

@@ -28,7 +28,7 @@ export interface FilesComingIn {
 
 /**
  * Brings files of a copy in, one by one: looked at and made safe as any that somebody sends. One that is here
- * already, because it came with the same copy or never left, stays as it is. Test: `bring-in.test.ts`.
+ * already, because it came with the same copy or never left, stays as it is. Test: `bring-in-files.test.ts`.
  */
 export async function filesComingIn(
   db: Database,

@@ -20,7 +20,7 @@ const folderOf = (dataDir: string) => join(dataDir, 'coming-in')
 
 /**
  * Holds a copy while its person looks through it: sealed under their own key while it comes, for an hour, one
- * at a time. Nothing of it is stored when `bytes` fails. Test: `coming-in.test.ts`.
+ * at a time. Nothing of it is stored when `bytes` fails. Test: `bring-in-files.test.ts`.
  *
  * @throws Refusal `too-large` for more than a copy may unpack to, `not-allowed` without a yes to keeping
  * @throws whatever `bytes` throws

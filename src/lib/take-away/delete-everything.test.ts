@@ -65,6 +65,18 @@ async function pass(db: TestDatabase, hours: number): Promise<number> {
   return deleted
 }
 
+/** Tables in which this id stands anywhere. */
+async function tablesAbout(db: TestDatabase, id: string): Promise<string[]> {
+  const tables = await db.read.all<{ name: string }>(sql`
+    SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name`)
+  const found: string[] = []
+  for (const { name } of tables) {
+    const rows = await db.read.all(sql`SELECT * FROM ${sql.identifier(name)}`)
+    if (JSON.stringify(rows).includes(id)) found.push(name)
+  }
+  return found
+}
+
 async function isDenied(db: TestDatabase, viewer: WorkerActor, ref: string): Promise<void> {
   await expect(readShared(db, viewer, ref)).rejects.toMatchObject({ code: 'not-found' })
 }
@@ -167,6 +179,20 @@ describe('deleting', () => {
     })
     expect(rows).toEqual([])
     await expect(findOwnSection(db, actor, 'contact')).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('leaves of a person what the page says, and no more', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor, viewer, ref } = await sharedStory(db)
+    await readShared(db, viewer, ref)
+    await askToDelete(db, actor)
+    db.clock.move(hour)
+    await deleteEverything(db, actor.personId)
+    // An id, what was shared with whom until when, and a chain that says nothing.
+    const left = ['account', 'hat', 'person', 'consent', 'consent_event', 'person_sharing', 'sharing_thread']
+    expect(await tablesAbout(db, actor.personId)).toEqual([...left, 'erasure', 'history_row'].toSorted())
+    const { rows } = await db.keyStore.execute('SELECT owner_id FROM closing')
+    expect(rows).toEqual([])
   })
 
   it('ends all sharing, which the service is told once, and leaves a history that says nothing', async () => {

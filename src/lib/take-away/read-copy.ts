@@ -41,7 +41,7 @@ export interface CopiedFile {
 const largestJson = 30 * 1024 * 1024 // bytes
 
 /**
- * Reads a copy: what it says, and where in it its files are. Tests: `read-copy.test.ts`.
+ * Reads a copy: what it says, and where in it its files are. Tests: `take-copy.test.ts`, `bring-in-files.test.ts`.
  *
  * @param today ISO date in Europe/London
  * @throws CopyRefused

@@ -88,7 +88,7 @@ export async function* readEntry(source: Source, entry: ZipEntry): AsyncGenerato
 
 async function* unpacked(packed: AsyncIterable<Uint8Array>, method: 0 | 8): AsyncGenerator<Uint8Array> {
   if (method === 0) return yield* packed
-  const inflate = createInflateRaw()
+  const inflate = createInflateRaw({ chunkSize: 64 * 1024 })
   const feeding = pipeline(Readable.from(packed), inflate)
   feeding.catch(() => undefined) // told below, or nobody reads any more
   try {

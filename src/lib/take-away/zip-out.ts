@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import { Zip, ZipDeflate, type ZipInputFile } from 'fflate'
 
@@ -40,7 +41,10 @@ export async function zipOut(
   for await (const { name, pieces } of texts) {
     const entry = Object.assign(new ZipDeflate(name, { level: 6 }), { mtime: at })
     zip.add(entry)
-    for await (const piece of pieces) entry.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
+    for await (const piece of pieces) {
+      entry.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
+      await breathe() // the database answers at once, so nobody else would be served meanwhile
+    }
     entry.push(new Uint8Array(), true)
     central += centralSize(name)
   }
