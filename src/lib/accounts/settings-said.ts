@@ -4,6 +4,7 @@ const words: Readonly<Record<string, () => string>> = {
   'way-added': m.accounts_said_way_added,
   'way-removed': m.accounts_said_way_removed,
   'not-me': m.accounts_said_not_me,
+  'account-kept': m.delete_kept,
   'passphrase-changed': m.accounts_said_passphrase_changed
 }
 

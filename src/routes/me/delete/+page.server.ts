@@ -17,7 +17,6 @@ export const load: PageServerLoad = async (event) => {
     title: m.delete_tab(),
     day: closing && dayInWords(closing.dueAt, db.now()),
     now: event.url.searchParams.has('now'),
-    kept: event.url.searchParams.get('said') === 'kept',
     proved: signedIn !== null && isFresh(signedIn, db.now()),
     told: await listToBeTold(db, actor),
     keepsSignIn: signedIn?.hats.some((hat) => hat !== 'person') ?? false,
@@ -39,7 +38,7 @@ export const actions: Actions = {
     const actor = requirePerson(event)
     return forForm({}, async () => {
       await keepEverything(event.locals.db, actor)
-      redirect(303, '/me/delete?said=kept')
+      redirect(303, '/me/settings?said=account-kept')
     })
   },
   now: async (event) => {
