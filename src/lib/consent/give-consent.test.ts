@@ -315,6 +315,16 @@ describe('the questions on the way', () => {
     await sayYes(db, one.actor, draftId)
   })
 
+  it('are open while each answer is a no, or there is no end', async () => {
+    const actor = await aPerson(db)
+    const draftId = await startDraft(db, actor, await anOffer(db, await anOrganisation(db)))
+    await answerUntil(db, actor, draftId, '7-days', '')
+    await answerWhat(db, actor, draftId, { contact: false })
+    await expect(sayYes(db, actor, draftId)).rejects.toEqual(refusal('bad-input'))
+    await answerWhat(db, actor, draftId, { contact: true })
+    await sayYes(db, actor, draftId)
+  })
+
   it('have nobody to choose where nobody helps yet, and hide nothing of a service that was suspended', async () => {
     const actor = await aPerson(db)
     const at = await anOrganisation(db)

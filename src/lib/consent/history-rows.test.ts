@@ -16,6 +16,7 @@ import { answerEnding } from './answer-ending.server.ts'
 import { answerUntil, answerWhat, answerWho } from './answer-draft.server.ts'
 import { acceptSuggestion, declineSuggestion } from './answer-suggestion.server.ts'
 import { blockRecipient, unblockRecipient } from './block-recipient.server.ts'
+import { changeSharing } from './change-sharing.server.ts'
 import { endSharingWithOrganisation, endSharingWithWorker } from './end-sharing-with.server.ts'
 import { findSupporterThreads } from './find-supporter-threads.server.ts'
 import { freezeSharing } from './freeze-sharing.server.ts'
@@ -200,6 +201,10 @@ describe('the person’s own doing', () => {
   })
 })
 
+it('of somebody who is not there nothing is done', async () => {
+  await expect(changeSharing(db, 'nobody', async () => 'done')).rejects.toEqual(refusal('not-found'))
+})
+
 describe('a service’s doing', () => {
   it('a question, and its answers', async () => {
     const one = await sharedStory(db)
@@ -364,6 +369,8 @@ describe('family’s doing', () => {
 describe('what Waymark does by itself', () => {
   it('an address that became secret leaves what is shared, and ends what held nothing else', async () => {
     const one = await sharedStory(db)
+    const { consentId: over } = await giveTo(db, one.actor, one.at, ['address'], { purpose: 'mind' })
+    await stopSharing(db, one.actor, over)
     const { consentId: all } = await giveTo(db, one.actor, one.at, ['address', 'contact'])
     const { consentId: alone } = await giveTo(db, one.actor, one.at, ['address'], { purpose: 'work' })
     const rows = await added(one.actor, () => saveAnswer(db, one.actor, 'address', 'hidden', 'YES', 0))
@@ -376,6 +383,7 @@ describe('what Waymark does by itself', () => {
     expect(items.map(({ state, sections }) => [state, sections])).toEqual([
       ['revoked', ['address']],
       ['active', ['contact']],
+      ['withdrawn', ['address']],
       ['superseded', ['contact', 'goals']]
     ])
   })

@@ -126,6 +126,8 @@ describe('the steps of the questions', () => {
 
   it('end in the words of the yes, once there is a yes and an end', () => {
     expect(draftNotice(draft, now)?.sections).toEqual(['contact'])
+    const both = { ...draft, answers: { identity: true, contact: true, health: true } }
+    expect(draftNotice(both, now)?.sections).toEqual(['contact', 'identity'])
     expect(draftNotice({ ...draft, answers: { contact: false } }, now)).toBeNull()
     expect(draftNotice({ ...draft, untilDate: null }, now)).toBeNull()
   })

@@ -123,6 +123,7 @@ describe('asking', () => {
     ['no words for a no', { onNo: ' ' }],
     ['a link', { onNo: 'See https://evil.example' }],
     ['a link without its beginning', { note: 'Look at evil-site.com' }],
+    ['a link of numbers', { note: 'Go to 118118.com' }],
     ['too many words', { note: 'a'.repeat(301) }],
     ['a purpose of family', { purpose: 'close' as never }],
     ['an id of another shape', { requestId: 'x' }]
