@@ -18,6 +18,7 @@ export interface PackPage {
   }[]
   readonly hasReady: boolean
   readonly unknowable: readonly string[]
+  readonly neverSent: string
 }
 
 /** For the server: the browser gets words, in their order. */
@@ -34,7 +35,8 @@ export function viewPackPage(pack: PackView): PackPage {
     notes: [...pack.notes, ...(pack.secretPlace ? [m.packs_secret_place()] : [])],
     parts: parts.filter(({ groups }) => groups.length > 0),
     hasReady: ready.length > 0,
-    unknowable: pack.unknowable
+    unknowable: pack.unknowable,
+    neverSent: m.packs_never_sent()
   }
 }
 

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const made = event.url.searchParams.has('made')
   return {
     title: m.cv_tab(),
+    heading: m.cv_title(),
     paper: cvPaper(own.cv),
     builder: made ? null : viewCvBuilder(own),
     broughtIn: event.url.searchParams.get('said') === 'brought-in',

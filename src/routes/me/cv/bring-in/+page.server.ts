@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => {
   const { way } = requirePerson(event)
-  return { title: m.cv_bring_tab(), files: way !== 'kiosk' }
+  return { title: m.cv_bring_tab(), back: m.cv_title(), files: way !== 'kiosk' }
 }
 
 export const actions: Actions = {
