@@ -28,6 +28,7 @@ import { listBadgeIds, openBadge } from './kept-badges.server.ts'
 import { keptBadge } from './tables.server.ts'
 import { checkBadgeAgain, passedList, takeInBadge, type TakenIn } from './take-in-badge.server.ts'
 import { trustIssuers } from './trusted-issuers.server.ts'
+import { viewBadges } from './view-badges.ts'
 
 const refusal = (code: string) => expect.objectContaining({ code })
 
@@ -99,6 +100,9 @@ describe('a badge that is brought', () => {
     expect(describeSection('qualifications', (await own(actor)).document)[0]?.value).toContain(
       'Not checked, because nothing in it shows that it is yours (22 November 2026)'
     )
+    expect(viewBadges((await own(actor)).document)).toMatchObject([
+      { title: 'Food Safety Level 2', checked: false, hint: expect.stringMatching(/^Is it yours\?/) }
+    ])
     await saveAnswer(db, actor, 'identity', 'legalName', 'Sam Carter', 0)
     expect(await checkBadgeAgain(db, actor, itemId)).toMatchObject({ verdict: 'checked', outcome: 'saved' })
     expect(badgeOf((await passed(actor))[0]!)?.verdict).toBe('checked')

@@ -1,4 +1,5 @@
-import { badgeOf } from '#lib/record/checked-badge.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { badgeOf, type CheckedBadge } from '#lib/record/checked-badge.ts'
 import { describeBadge } from '#lib/record/describe-badge.ts'
 import type { Item } from '#lib/record/field.ts'
 import type { SectionDocument } from '#lib/record/sections.ts'
@@ -14,6 +15,8 @@ export interface BadgeView {
   /** What the badge says, and what its check said: one line each. */
   readonly lines: readonly string[]
   readonly checked: boolean
+  /** What could make the next check say more. */
+  readonly hint: string | undefined
   readonly file: string
 }
 
@@ -27,9 +30,14 @@ export function viewBadges(document: SectionDocument): BadgeView[] {
       title: String(item.title),
       lines: describeBadge(badge).split('\n'),
       checked: badge.verdict === 'checked',
+      hint: isOfNobodyYet(badge) ? m.badges_hint_yours() : undefined,
       file: `/me/qualifications/${badge.id}`
     }
   })
+}
+
+function isOfNobodyYet({ verdict }: CheckedBadge): boolean {
+  return verdict === 'cannot-compare' || verdict === 'other-person'
 }
 
 /** The words for what was brought and is no badge, as a key of the catalogue. */
