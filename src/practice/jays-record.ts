@@ -39,7 +39,35 @@ export function jaysRecord(now: number): readonly [SectionName, SectionDocument]
       status: 'ACTIVE'
     }
   ]
+  const looks = [
+    {
+      id: 'jay-before',
+      day: inDays(-56),
+      home: 'NOT_STARTED',
+      mind: 'HARD',
+      family: 'GETTING_THERE',
+      recovery: 'HARD',
+      work: 'NOT_STARTED',
+      money: 'HARD',
+      health: 'GETTING_THERE',
+      with: { none: true }
+    },
+    {
+      id: 'jay-now',
+      day: inDays(-2),
+      home: 'HARD',
+      mind: 'GETTING_THERE',
+      family: 'MOSTLY_OK',
+      recovery: 'GETTING_THERE',
+      work: 'GETTING_THERE',
+      money: 'HARD',
+      health: { ratherNotSay: true },
+      with: 'My mentor',
+      note: 'My daughter came to visit.'
+    }
+  ]
   return [
+    ['wheel', { looks }],
     [
       'identity',
       {

@@ -52,6 +52,7 @@ describe('the practice cast', () => {
       ['identity', 'kept'],
       ['needs', 'kept'],
       ['release', 'kept'],
+      ['wheel', 'kept'],
       ['work', 'kept']
     ])
     expect(await sections(await idOf('outside'))).toEqual([

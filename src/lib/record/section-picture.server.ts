@@ -21,7 +21,7 @@ const accents: Record<SectionGroup, string> = {
 
 /** The picture of a section, made on the server: a page gets the few that it shows. */
 export function sectionPicture(section: SectionName): Picture {
-  const markup = (drawn[section] ??= plain(render(sectionIcons[section]).body))
+  const markup = (drawn[section] ??= plainMarkup(render(sectionIcons[section]).body))
   return { markup, accent: accents[sections[section].group] }
 }
 
@@ -34,12 +34,12 @@ export function sectionPictures(): Record<SectionName, Picture> {
 
 /** The picture of a part of life, in the same way. */
 export function pathwayPicture(pathway: Pathway): Picture {
-  const markup = plain(render(PathwayIcon, { props: { pathway } }).body)
+  const markup = plainMarkup(render(PathwayIcon, { props: { pathway } }).body)
   return { markup, accent: pathwayAccent(pathway) }
 }
 
 /** Without the comments that a browser needs only to take a component over. */
-function plain(markup: string): string {
+export function plainMarkup(markup: string): string {
   return markup.replaceAll(/<!--.*?-->/g, '')
 }
 

@@ -60,7 +60,7 @@ export function viewSectionRow(section: SectionName, own: OwnSection | null): Se
   return {
     section,
     title: sectionWords(section).title,
-    state: stateWords(section, document, count),
+    state: choose ? m.record_two_waiting() : stateWords(section, document, count),
     told: count > 0,
     href: choose ? `/me/record/${section}/two-answers` : homeOf(section),
     choose

@@ -37,7 +37,9 @@ export class VoiceRecorder {
     this.state = 'asking'
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
-      this.#begin(stream)
+      // Somebody may have left while the browser asked.
+      if (this.#state() === 'asking') this.#begin(stream)
+      else this.#letGo(stream)
     } catch (cause) {
       this.state = problemOf(cause)
     }
@@ -68,6 +70,11 @@ export class VoiceRecorder {
     this.seconds = 0
     this.cut = false
     this.state = 'ready'
+  }
+
+  /** As it is now: it may have changed while something was awaited. */
+  #state(): VoiceState {
+    return this.state
   }
 
   #begin(stream: MediaStream): void {

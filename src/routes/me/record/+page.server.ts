@@ -3,6 +3,7 @@ import { requirePerson } from '#lib/access/guards.server.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { listOwnSections } from '#lib/record/own-record.server.ts'
+import { recordTools } from '#lib/record/record-tools.server.ts'
 import { sectionPictures } from '#lib/record/section-picture.server.ts'
 import { viewRecord } from '#lib/record/view-record.ts'
 import { searchForm } from '#lib/search/inputs.ts'
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: m.record_tab(),
     groups: viewRecord(own),
+    tools: recordTools(),
     pictures: sectionPictures(),
     takenBack: event.url.searchParams.get('said') === 'taken-back'
   }
