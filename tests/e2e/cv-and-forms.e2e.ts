@@ -7,7 +7,7 @@ test('I make my CV and leave a job out; it carries no trace of Waymark', async (
   await page.goto('/me/record')
   await page.getByRole('link', { name: 'My CV' }).first().click()
   await page.getByRole('link', { name: 'Answer: Line under my name' }).click()
-  await page.getByLabel('Line under my name').fill('Picker who stays calm')
+  await page.getByRole('textbox', { name: 'Line under my name' }).fill('Picker who stays calm')
   await page.getByRole('button', { name: 'Save and go on' }).click()
 
   const sheet = page.getByRole('article')
@@ -39,7 +39,7 @@ test('a form shows what is ready and what is not yet, and I make it, without Jav
   await expect(page.getByText('It has not been used yet.')).toBeVisible()
   await page.getByRole('link', { name: 'Claim Universal Credit' }).click()
   await page.getByRole('link', { name: 'Answer: Legal name' }).click()
-  await page.getByLabel('Legal name').fill('Samuel محمد Carter')
+  await page.getByRole('textbox', { name: 'Legal name' }).fill('Samuel محمد Carter')
   await page.getByRole('button', { name: 'Save and go on' }).click()
 
   await page.goto('/me/packs/universal-credit')

@@ -98,6 +98,7 @@ async function tell(db: Database): Promise<string[]> {
     ...[`${changed}/check`, `${changed}/who`],
     ...['/me/record/work/jobs', job, `${job}/place`],
     ...['/me/record/health/yes', '/me/record/needs/take-back'],
+    ...['/me/cv?made', '/me/packs/gp?made'],
     ...family
   ]
 }
