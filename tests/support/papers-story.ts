@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import { saySeen } from '#lib/consent/say-seen.server.ts'
@@ -37,7 +38,7 @@ export async function addPhoto(
   kind?: string
 ): Promise<string> {
   const photo = await aPhoto()
-  const held = await holdFile(db, ReadableStream.from([photo]))
+  const held = await holdFile(db, Readable.from([photo]))
   const place = findFilePlace(slug, kind)
   if (!place) throw new Error(`nothing is kept at ${slug} as ${kind}`)
   const added = await addFile(db, actor, place, held, { named: 'photo.jpg', otherwise: 'A copy' })

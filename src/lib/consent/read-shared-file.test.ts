@@ -142,7 +142,8 @@ describe('a file that is shared', () => {
     [
       'a service that is blocked',
       async ({ actor, at, open }) => {
-        await blockRecipient(db, actor, { kind: 'organisation', id: at.id })
+        const party = { kind: 'organisation', organisationId: at.id, organisation: at.name } as const
+        await blockRecipient(db, actor, { kind: 'organisation', id: at.id }, party)
         return open()
       }
     ]

@@ -16,7 +16,7 @@ export async function checkPdf(bytes: Buffer): Promise<SafeOrNot> {
   if (isSomethingElseToo(bytes)) return { problem: 'hides-something' }
   const { getDocumentProxy } = await import('unpdf')
   try {
-    const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false })
+    const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     if (pdf.numPages > safeLimits.pages) return { problem: 'too-many-pages' }
     const attachments: unknown = await pdf.getAttachments()
     if (attachments !== null || (await pdf.getJSActions()) !== null) return { problem: 'hides-something' }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { OpenedFile } from '#lib/vault/files/stream-file.server.ts'
 
 /**
@@ -11,7 +12,7 @@ export function fileAnswer(
   save: boolean
 ): Response {
   const shown = file.type === 'image/jpeg' && !save
-  return new Response(ReadableStream.from(file.chunks), {
+  return new Response(Readable.toWeb(Readable.from(file.chunks, { objectMode: false })) as BodyInit, {
     headers: {
       'content-type': file.type,
       'content-length': String(file.bytes),

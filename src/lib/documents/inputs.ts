@@ -8,7 +8,7 @@ import { idDocumentsFields, idDocumentsLists } from '#lib/record/id-documents-fi
 /** The question for the day that a document was sent off for. */
 export const sentDayField: Field = idDocumentsLists[0]!.each!.parts[1]! // `rules.test.ts`
 
-export interface DocumentStateForm {
+export type DocumentStateForm = {
   readonly basedOn: number
   /** Null takes it out. */
   readonly state: Answer | null

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Busboy } from '@fastify/busboy'
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { holdFile, type HeldFile } from '#lib/vault/files/hold-file.server.ts'
@@ -52,7 +52,7 @@ export async function readUpload(
   throw new Refusal('bad-input')
 }
 
-function parserOf(request: Request): Busboy | null {
+function parserOf(request: Request): BusboyInstance | null {
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\b/i.test(type)) return null
   try {
@@ -71,7 +71,7 @@ async function hold(holdOne: Holder, stream: Readable, name: string | undefined)
 }
 
 /** @returns whether all of the form came in */
-async function readAll(body: ReadableStream<Uint8Array>, form: Busboy): Promise<boolean> {
+async function readAll(body: ReadableStream<Uint8Array>, form: BusboyInstance): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
   form.once('finish', () => resolve(true))

@@ -47,9 +47,12 @@ export const actions: Actions = {
     const { asked, more, held } = await openSections(event, actor, draft)
     const read = await readForm(event, whatInput(asked, more))
     if (!read.ok) return read.failure
-    const answers = Object.fromEntries(
-      [...asked, ...more, ...held].map((section) => [section, read.data[shareField(section)] === 'yes'])
-    )
+    const answers = {
+      ...Object.fromEntries(held.map((section) => [section, false])),
+      ...Object.fromEntries(
+        [...asked, ...more].map((section) => [section, read.data[shareField(section)] === 'yes'])
+      )
+    }
     const comesLater = asksAddress(draft) || draft.answers.address === true
     if (!comesLater && !Object.values(answers).includes(true)) {
       return formFailure(read.data, { '': 'consent_problem_none' })
