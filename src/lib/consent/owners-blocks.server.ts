@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Writer } from '#lib/database/write.server.ts'
-import { person } from '#lib/record/tables.server.ts'
+import { findOwnerOfRoom } from '#lib/record/add-room.server.ts'
 import { blockKey } from './rules.ts'
 import { block } from './tables.server.ts'
 
@@ -9,10 +9,11 @@ import { block } from './tables.server.ts'
  * in each room. Keys as `blockKey` makes them. Test: `door/open-door.test.ts`.
  */
 export async function findOwnersBlocks(tx: Writer, roomId: string): Promise<string[]> {
+  const ownerId = await findOwnerOfRoom(tx, roomId)
+  if (!ownerId) return []
   const rows = await tx
     .select({ kind: block.kind, id: block.targetId })
-    .from(person)
-    .innerJoin(block, eq(block.personId, person.roomOf))
-    .where(eq(person.id, roomId))
+    .from(block)
+    .where(eq(block.personId, ownerId))
   return rows.map(blockKey)
 }

@@ -36,3 +36,9 @@ export async function findRooms(
     .where(and(eq(person.roomOf, ownerId), isNotNull(person.dataKeyId)))
   return rooms.map(({ personId, dataKeyId }) => ({ personId, dataKeyId: dataKeyId! })) // isNotNull
 }
+
+/** Whose private room this is; null for what is no room. */
+export async function findOwnerOfRoom(tx: Writer, roomId: string): Promise<string | null> {
+  const [found] = await tx.select({ roomOf: person.roomOf }).from(person).where(eq(person.id, roomId))
+  return found?.roomOf ?? null
+}
