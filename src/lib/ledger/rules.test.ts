@@ -156,6 +156,39 @@ describe('the bytes of a row', () => {
   })
 })
 
+describe('a chain of another shape', () => {
+  it('may hold rows of one moment', async () => {
+    const [first, second] = chain(2) as [ChainRow, ChainRow]
+    const at = { ...second, at: first.at }
+    const row = { ...at, hash: sha256(rowBytes('p', at)) }
+    expect(await verifyChain('p', [first, row], sha256)).toMatchObject({ ok: true, rows: 2 })
+  })
+
+  it.each([
+    ['prevHash', 'link'],
+    ['hash', 'hash'],
+    ['commitment', 'hash']
+  ] as const)('with a %s cut short, also to nothing, does not fit', async (field, fault) => {
+    for (const length of [0, 31]) {
+      const rows = chain(2)
+      const cut = rows.with(1, { ...rows[1]!, [field]: rows[1]![field].slice(0, length) })
+      expect(await verifyChain('p', cut, sha256)).toEqual({ ok: false, seq: 2, fault })
+    }
+  })
+
+  it('is looked at once, however many hundreds it has', async () => {
+    for (const [length, expected] of [
+      [0, []],
+      [400, [400]],
+      [800, [400, 800]]
+    ] as const) {
+      const counts: number[] = []
+      await verifyChain('p', chain(length), sha256, (count) => counts.push(count))
+      expect(counts).toEqual(expected)
+    }
+  })
+})
+
 describe('a long chain', () => {
   it('is checked to its end, and told how far it has come', async () => {
     const rows = chain(1_001)
