@@ -4,7 +4,9 @@ import { openTestDatabase } from '../../../tests/support/database.ts'
 import { generatedSection } from '../../../tests/support/generated-record.ts'
 import { aPerson } from '../../../tests/support/people.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
+import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
+import { takeBackSection } from '#lib/record/take-back-section.server.ts'
 import { recordSection } from '#lib/record/tables.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import { bringIn } from './bring-in.server.ts'
@@ -183,6 +185,27 @@ describe('picking what a CV shows', () => {
     expect(cv.headline).toBe('Cook')
     expect(waiting).toBe(false)
   })
+})
+
+it('keeps what each thing is called beside the pick, and no word of the story', async () => {
+  await using db = await openTestDatabase({ memory: true })
+  const sam = await aPerson(db)
+  await saySectionYes(db, sam, 'story')
+  await saveSection(db, sam, 'story', { story: 'I was inside.\nI can cook.' }, 0)
+  await saveSection(db, sam, 'work', { skills: `${'x'.repeat(300)}\nBikes` }, 0)
+  const { choices } = await getCv(db, sam)
+  await pickForCv(db, sam, { list: 'snippets', id: choices.snippets[1]!.id, move: 'show' })
+  await pickForCv(db, sam, { list: 'skills', id: choices.skills[0]!.id, move: 'hide' })
+  expect((await getCv(db, sam)).cv.about).toEqual(['I can cook.'])
+  const kept = (await findOwnSection(db, sam, 'cv'))!.document
+  expect(JSON.stringify(kept.snippets)).not.toMatch(/inside|cook/)
+  expect(kept.skills).toMatchObject([
+    { what: `${'x'.repeat(79)}…`, show: 'NO' },
+    { what: 'Bikes', show: 'YES' }
+  ])
+
+  await takeBackSection(db, sam, 'story')
+  expect((await getCv(db, sam)).cv.about).toEqual([])
 })
 
 /** A badge is no certificate that a CV brings back. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mostItems } from '#lib/record/rules.ts'
+import { isBlank, mostItems } from '#lib/record/rules.ts'
 
 /**
  * A piece of a longer answer, known by what it says: when the words change, it is another piece. The id is too
@@ -21,6 +21,6 @@ export function paragraphsIn(text: string): Line[] {
 }
 
 function linesOf(texts: readonly string[]): Line[] {
-  const told = new Set(texts.map((text) => text.trim()).filter(Boolean))
+  const told = new Set(texts.map((text) => text.trim()).filter((text) => !isBlank(text)))
   return [...told].slice(0, mostItems).map((text) => ({ id: hash('sha256', text).slice(0, 8), text }))
 }

@@ -1,5 +1,6 @@
 import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { m } from '#lib/paraglide/messages.js'
 import { changeSections } from '#lib/record/save-section.server.ts'
 import type { CvList } from './cv.ts'
 import { getCv } from './get-cv.server.ts'
@@ -16,6 +17,10 @@ export async function pickForCv(
   { list, id, move }: { readonly list: CvList; readonly id: string; readonly move: PickMove }
 ): Promise<void> {
   const { choices } = await getCv(db, actor)
-  const ids = choices[list].map((choice) => choice.id)
-  await changeSections(db, actor, { cv: (base) => withPick(base, list, ids, id, move) })
+  // A story that is taken back leaves none of its words here.
+  const things =
+    list === 'snippets'
+      ? choices[list].map((one) => ({ ...one, words: m.record_story_story() }))
+      : choices[list]
+  await changeSections(db, actor, { cv: (base) => withPick(base, list, things, id, move) })
 }

@@ -27,11 +27,17 @@ export interface CvBuilder {
   readonly choose: Hint | undefined
   /** Gaps, and what to say of a court: only words and where to ask. Nothing works out a date. */
   readonly help: readonly { readonly title: string; readonly texts: readonly string[] }[]
+  readonly links: readonly Link[]
 }
 
 interface Hint {
   readonly text: string
-  readonly links: readonly { readonly href: string; readonly label: string }[]
+  readonly links: readonly Link[]
+}
+
+interface Link {
+  readonly href: string
+  readonly label: string
 }
 
 /** What the person may choose in their CV. For the server: the browser gets words. */
@@ -69,6 +75,12 @@ export function viewCvBuilder({ cv, choices, told, waiting }: OwnCv): CvBuilder 
     help: [
       { title: m.cv_gaps_title(), texts: [m.cv_gaps_text(), m.cv_gaps_inside()] },
       { title: m.cv_tell_title(), texts: [m.cv_tell_text(), m.cv_tell_ask(), m.cv_tell_where()] }
+    ],
+    links: [
+      { href: '/me/cv/bring-in', label: m.cv_bring_link() },
+      ...(Object.keys(told.cv).length > 0
+        ? [{ href: '/me/record/cv/what-changed', label: m.record_changes_link() }]
+        : [])
     ]
   }
 }

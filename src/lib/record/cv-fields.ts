@@ -59,7 +59,8 @@ export const cvFields: readonly Field[] = [
 
 /**
  * What of each kind shows, in the order in which it shows. The id is that of the job or certificate, the code
- * of the card, or a hash of the line; what is not named here comes last, as the kind has it (`cv/pick.ts`).
+ * of the card, or a hash of the line; `what` is what it was called then, never words of the story. What is not
+ * named here comes last, as the kind has it (`cv/picks.ts`).
  */
 export const cvLists: readonly Field[] = (
   [
@@ -79,6 +80,14 @@ export const cvLists: readonly Field[] = (
     one: label,
     add: label,
     parts: [
+      {
+        name: 'what',
+        input: 'text',
+        label: 'record_cv_what',
+        question: 'record_cv_show_question',
+        why: 'record_cv_show_why',
+        required: true
+      },
       {
         name: 'show',
         input: 'one-of',
