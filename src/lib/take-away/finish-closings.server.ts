@@ -5,7 +5,7 @@ import { hasAccount } from '#lib/accounts/has-account.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { listClosedAccounts, listNotedClosings } from '#lib/vault/closed-accounts.server.ts'
 import { deleteEverything } from './delete-everything.server.ts'
-import { mayDestroy, seeClock } from './rules.ts'
+import { mayDestroy, seeClock, seenEvery } from './rules.ts'
 import { clockWatch } from './tables.server.ts'
 
 /**
@@ -34,19 +34,20 @@ export async function replayClosings(db: Database): Promise<void> {
  * because a deletion cannot be taken back. Runs at each start and every hour.
  * Test: `delete-everything.test.ts`.
  *
+ * @param unseenAtMost ms for which nobody may have looked at the clock
  * @returns how many were deleted
  */
-export async function deleteWhoIsDue(db: Database): Promise<number> {
-  if (!(await watchClock(db))) return 0
+export async function deleteWhoIsDue(db: Database, unseenAtMost = seenEvery): Promise<number> {
+  if (!(await watchClock(db, unseenAtMost))) return 0
   const due = await listDue(db.read, db.now())
   for (const accountId of due) await deleteEverything(db, accountId)
   return due.length
 }
 
-async function watchClock(db: Database): Promise<boolean> {
+async function watchClock(db: Database, unseenAtMost: number): Promise<boolean> {
   return db.write(async (tx, now) => {
     const [before] = await tx.select().from(clockWatch).where(eq(clockWatch.id, 1))
-    const seen = seeClock(before ?? null, now)
+    const seen = seeClock(before ?? null, now, unseenAtMost)
     await tx
       .insert(clockWatch)
       .values({ id: 1, ...seen })

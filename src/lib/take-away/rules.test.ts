@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closingOf, mayDestroy, seeClock, seenEvery, waitAfterStep } from './rules.ts'
+import { closingOf, mayBeOff, mayDestroy, seeClock, seenEvery, waitAfterStep } from './rules.ts'
 
 const hour = 3_600_000 // ms
 const noon = Date.UTC(2026, 5, 2, 12)
@@ -30,6 +30,13 @@ describe('the clock', () => {
       expect(mayDestroy(seen)).toBe(false)
     }
     expect(mayDestroy(seeClock(seen, at + waitAfterStep))).toBe(true)
+  })
+
+  it('of a server that is off every night is trusted, and of one that was off for days is not', () => {
+    let seen = seeClock(null, noon)
+    for (let i = 1; i < 20; i++) seen = seeClock(seen, noon + i * mayBeOff, mayBeOff)
+    expect(mayDestroy(seen)).toBe(true)
+    expect(mayDestroy(seeClock(seen, seen.seenAt + mayBeOff + 1, mayBeOff))).toBe(false)
   })
 
   it('that stood still, or went on by just as much as it may, is trusted', () => {

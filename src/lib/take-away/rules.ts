@@ -14,8 +14,11 @@ export function closingOf(now: number): { askedAt: number; dueAt: number } {
 /** What follows from the time waits so long after the clock made a step: it may be wrong. */
 export const waitAfterStep = day
 
-/** How often the clock is looked at, at least. Longer than that unseen, it may have been set meanwhile. */
+/** The clock is looked at every hour while the server runs. Longer than that unseen, it may have been set meanwhile. */
 export const seenEvery = 2 * hour
+
+/** So long a server may have been off before its start: every night, say. */
+export const mayBeOff = 26 * hour
 
 export interface ClockSeen {
   readonly seenAt: number
@@ -25,10 +28,12 @@ export interface ClockSeen {
 /**
  * What is known of the clock at `now`. It made a step when it shows less than before, or so much more that
  * nobody looked at it meanwhile. Test: `rules.test.ts`.
+ *
+ * @param most ms that may have passed since it was looked at
  */
-export function seeClock(before: ClockSeen | null, now: number): ClockSeen {
+export function seeClock(before: ClockSeen | null, now: number, most = seenEvery): ClockSeen {
   if (!before) return { seenAt: now, steppedAt: null }
-  const stepped = now < before.seenAt || now > before.seenAt + seenEvery
+  const stepped = now < before.seenAt || now > before.seenAt + most
   return { seenAt: now, steppedAt: stepped ? now : before.steppedAt }
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/connect.server.ts'
 import { sweepComingIn } from './coming-in.server.ts'
 import { deleteWhoIsDue } from './finish-closings.server.ts'
+import { mayBeOff, seenEvery } from './rules.ts'
 
 const every = 60 * 60 * 1000 // ms
 
@@ -15,10 +16,12 @@ export async function startSweep(
   onMistake: (cause: unknown) => void
 ): Promise<() => Promise<void>> {
   let last: Promise<unknown> = Promise.resolve()
-  const both = () => deleteWhoIsDue(db).then(() => sweepComingIn(db))
-  const sweep = () => (last = last.then(both).catch(onMistake))
-  await sweep()
-  const timer = setInterval(sweep, every)
+  const sweep = (unseenAtMost: number) => {
+    const both = () => deleteWhoIsDue(db, unseenAtMost).then(() => sweepComingIn(db))
+    return (last = last.then(both).catch(onMistake))
+  }
+  await sweep(mayBeOff)
+  const timer = setInterval(() => void sweep(seenEvery), every)
   timer.unref()
   return async () => {
     clearInterval(timer)
