@@ -177,7 +177,18 @@ describe('what somebody tells', () => {
     expect(foundIn(Buffer.from(server.output()))).toEqual([])
   }, 120_000)
 
-  it('is gone with its key when they delete everything', async () => {
+  it('is gone with its key when they delete everything, which is asked again', async () => {
+    const leadsTo = async (path: string, form?: Record<string, string>) =>
+      (await sam.post(path, form)).headers.get('location')
+    expect(await leadsTo('/me/delete?/ask')).toBe('/me/delete')
+    expect(await leadsTo('/me/sharing/resume-everything'), 'they keep it first').toBe('/me/delete')
+    await sam.moveClock(6 * 60_000) // ms
+    expect(await leadsTo('/me/delete?/now')).toBe('/sign-in/again?for=delete')
+    expect((await sam.get('/me/export/my-record.zip')).headers.get('location')).toBe(
+      '/sign-in/again?for=export'
+    )
+    const passphrase = 'green kettle on the hill'
+    expect(await leadsTo('/sign-in/again?for=delete', { passphrase })).toBe('/me/delete')
     expect((await sam.post('/me/delete?/now')).headers.get('location')).toBe('/sign-in?said=deleted')
     expect((await sam.get('/me')).headers.get('location')).toBe('/sign-in')
     expect(readdirSync(join(server.dataDir, 'files'))).toEqual([])
