@@ -6,6 +6,7 @@ import {
   canDo,
   coolOff,
   decide,
+  endsSoon,
   mayAsk,
   problemWithAsking,
   reconfirmAfter,
@@ -164,6 +165,25 @@ describe('fold', () => {
 
   it('counts every event', () => {
     expect(fold(numbered(given, { kind: 'withdrawn', consentId: 'other' })).lastSeq).toBe(2)
+  })
+})
+
+describe('what can be done with a yes', () => {
+  it('that is frozen: all but freezing it again', () => {
+    const frozen = { ...consent, frozen: { contact: 1 } }
+    const can = (one: Consent) =>
+      (['pause', 'reconfirm', 'freeze', 'change', 'renew', 'withdraw'] as const).filter((action) =>
+        canDo(action, one, from)
+      )
+    expect(can(consent)).toEqual(['pause', 'reconfirm', 'freeze', 'change', 'renew', 'withdraw'])
+    expect(can(frozen)).toEqual(['pause', 'reconfirm', 'change', 'renew', 'withdraw'])
+  })
+
+  it('goes by days that the person was told', () => {
+    const day = 24 * 60 * 60 * 1000
+    expect([reconfirmAfter, requestLapsesAfter, coolOff, endsSoon].map((time) => time / day)).toEqual([
+      90, 28, 28, 7
+    ])
   })
 })
 

@@ -52,7 +52,7 @@ function localDate(now: number): Temporal.PlainDate {
 function parseDate(date: string): Temporal.PlainDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null
   try {
-    return Temporal.PlainDate.from(date, { overflow: 'reject' })
+    return Temporal.PlainDate.from(date)
   } catch {
     return null
   }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { endOfDay, problemWithUntil, untilDateOf } from './until.server.ts'
+import {
+  afterRelease,
+  endOfDay,
+  problemWithFrom,
+  problemWithUntil,
+  startOfDay,
+  untilDateOf
+} from './until.server.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -64,5 +71,43 @@ describe('problemWithUntil', () => {
     ['2026-12-01T00:00', 'not-a-date']
   ])('%j: %s', (date, problem) => {
     expect(problemWithUntil(date, now)).toBe(problem)
+  })
+})
+
+describe('afterRelease', () => {
+  it.each([
+    ['2026-12-01', '2026-12-29'],
+    ['2026-02-31', null],
+    ['soon', null],
+    [null, null]
+  ])('of %s is %s', (day, end) => {
+    expect(afterRelease(day)).toBe(end)
+  })
+})
+
+describe('startOfDay', () => {
+  it.each([
+    ['2026-06-02', '2026-06-01T23:00:00.000Z'], // summer time
+    ['2026-12-20', '2026-12-20T00:00:00.000Z'], // winter time
+    ['2026-03-29', '2026-03-29T00:00:00.000Z'], // the morning that clocks go forward
+    ['2026-10-25', '2026-10-24T23:00:00.000Z'] // the morning that clocks go back
+  ])('%s begins at %s', (day, instant) => {
+    expect(startOfDay(day)).toBe(at(instant))
+  })
+})
+
+describe('problemWithFrom', () => {
+  const now = at('2026-11-22T09:00:00Z')
+  it.each([
+    ['2026-11-22', '2026-11-22', null],
+    ['2026-11-29', '2026-12-20', null],
+    ['2026-12-20', '2026-12-20', null],
+    ['2026-11-21', '2026-12-20', 'past'],
+    ['2026-12-21', '2026-12-20', 'too-far'],
+    ['soon', '2026-12-20', 'not-a-date'],
+    ['2026-02-31', '2026-12-20', 'not-a-date'],
+    ['2026-11-22', 'later', 'not-a-date']
+  ])('from %s until %s: %s', (day, last, problem) => {
+    expect(problemWithFrom(day, last, now)).toBe(problem)
   })
 })
