@@ -42,24 +42,32 @@ export async function bringIn(
   const source = await openComingIn(db, actor)
   const copy = await readCopy(source, isoDay(db.now()))
   const files = await filesComingIn(db, actor, source)
+  const brought = await bringSections(db, actor, copy, files, chosen).catch(async (cause: unknown) => {
+    await files.undo()
+    throw cause
+  })
+  if (chosen.includes('qualifications')) await bringBadges(db, actor, source, copy)
+  await keepAttached(db, actor, source, copy)
+  await dropComingIn(db, actor)
+  return brought
+}
+
+async function bringSections(
+  db: Database,
+  actor: PersonActor,
+  copy: Copy,
+  files: FilesComingIn,
+  chosen: readonly SectionName[]
+): Promise<Brought> {
   const left = { count: 0 }
   const copied: Partial<Record<SectionName, CopiedSection>> = {}
-  try {
-    for (const section of chosen) {
-      const one = copy.sections[section]
-      if (!one) throw new Refusal('bad-input')
-      if (!(await mayTell(db.read, actor, section))) throw new Refusal('not-allowed')
-      copied[section] = await withFiles(copy, files, section, one, left)
-    }
-    const sections = await bringInCopy(db, actor, copied)
-    if (chosen.includes('qualifications')) await bringBadges(db, actor, source, copy)
-    await keepAttached(db, actor, source, copy)
-    await dropComingIn(db, actor)
-    return { sections, filesLeftOut: left.count }
-  } catch (cause) {
-    if (cause instanceof Refusal) await files.undo()
-    throw cause
+  for (const section of chosen) {
+    const one = copy.sections[section]
+    if (!one) throw new Refusal('bad-input')
+    if (!(await mayTell(db.read, actor, section))) throw new Refusal('not-allowed')
+    copied[section] = await withFiles(copy, files, section, one, left)
   }
+  return { sections: await bringInCopy(db, actor, copied), filesLeftOut: left.count }
 }
 
 /** The same section with its files as they are called here. */
