@@ -79,6 +79,32 @@ describe('seeing one’s own history', () => {
     ).toEqual([1])
   })
 
+  it('puts what Waymark did under whom it was about, and a steward’s under Waymark', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor, consentId, at } = await sharedStory(db)
+    const waymark = { ...mine, actor: { kind: 'waymark' } } as const
+    await append(
+      db,
+      actor,
+      { ...waymark, what: 'ended', consent: consentId },
+      { ...waymark, what: 'told-service', party: works },
+      { ...waymark, what: 'ended' },
+      { ...mine, what: 'complained', actor: { kind: 'steward' }, party: mum },
+      { ...mine, what: 'complained' },
+      { ...mine, what: 'blocked', party: { ...works, organisation: 'Another name' } }
+    )
+    const { everybody } = await seeHistory(db, actor, everything)
+    expect(everybody).toEqual([
+      { key: `organisation:${at.id}`, name: 'Connect Housing' },
+      { key: 'organisation:o2', name: 'Kettle Works' },
+      { key: 'waymark', name: null },
+      { key: 'you', name: null }
+    ])
+    const seqs = async (who: number) =>
+      (await seeHistory(db, actor, { ...everything, who })).lines.map(({ seq }) => seq)
+    expect(await Promise.all([1, 2, 3, 4].map(seqs))).toEqual([[3, 2, 1], [8, 4], [6, 5], [7]])
+  })
+
   it('goes by whom a yes was for, when a row names only the yes', async () => {
     await using db = await openTestDatabase({ memory: true })
     const { actor, consentId, at } = await sharedStory(db)
@@ -156,6 +182,7 @@ describe('the words of a line', () => {
     expect([
       anna('looked'),
       anna('looked', { allowed: false }),
+      anna('opened-file'),
       you('gave'),
       you('stopped'),
       you('paused'),
@@ -192,6 +219,7 @@ describe('the words of a line', () => {
     ]).toEqual([
       `Anna at Connect Housing looked at ${them}.`,
       'Anna at Connect Housing tried to look. They saw nothing.',
+      `Anna at Connect Housing opened a file in ${them}.`,
       `You said yes to Kettle Works. They can see ${them}.`,
       `You stopped sharing ${them} with Kettle Works.`,
       `You paused sharing ${them} with Kettle Works.`,
@@ -239,12 +267,14 @@ describe('the words of a line', () => {
       kind: 'looked'
     })
     expect(lineOf({ ...aDetail(''), allowed: false })).toMatchObject({ more: null, kind: 'tried' })
+    expect(lineOf({ ...aDetail(''), what: 'opened-file' })).toMatchObject({ more: null, kind: 'looked' })
     expect(lineOf({ ...aDetail(''), purpose: null })?.more).toBeNull()
     expect(lineOf({ ...aDetail(''), what: 'took-on' })).toMatchObject({ more: null, kind: 'theirs' })
     expect(lineOf({ ...aDetail(''), what: 'took-over', reason: 'Anna is away' })).toMatchObject({
       more: 'They said: Anna is away',
       kind: 'theirs'
     })
+    expect(lineOf({ ...aDetail(''), actor: { kind: 'person' } })?.text).toMatch(/^You looked/)
     expect(lineOf({ ...aDetail(''), actor: { kind: 'steward' } })?.text).toMatch(/^Waymark looked/)
     expect(
       lineOf({ ...aDetail(''), what: 'stopped', actor: { kind: 'person' }, consent: null })
