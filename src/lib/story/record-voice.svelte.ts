@@ -9,11 +9,6 @@ export type VoiceState =
 
 const eachPiece = 1000 // ms; what was said until then is safe whatever happens to the microphone
 
-/** Whether this browser can record at all. Only over https, and on localhost, it may. */
-export function canRecord(): boolean {
-  return 'MediaRecorder' in window && Boolean(navigator.mediaDevices?.getUserMedia)
-}
-
 /**
  * One recording in the memory of its page, and nowhere else on the device: a phone is looked into, lent and
  * lost (docs/decisions/0015). It pauses when the page is hidden, so that nothing is heard that somebody did
