@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { zipSync, type Zippable } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -10,6 +11,7 @@ import { saveSection } from '#lib/record/save-section.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { sectionNames, type SectionDocument, type SectionName } from '#lib/record/sections.ts'
 import { keepFile } from '#lib/vault/files/keep-file.server.ts'
+import { fileLimits } from '#lib/vault/files/limits.ts'
 import { listFiles, openFile } from '#lib/vault/files/own-files.server.ts'
 import { aCookieJar } from '../../../tests/support/cookies.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
@@ -110,16 +112,18 @@ describe('files of a copy', () => {
 
   it('for which there is no room leave nothing behind, and the copy waits on', async () => {
     const paper = { kind: 'paper', section: 'identity', name: 'a', type: 'image/jpeg' } as const
-    for (let i = 0; i < 10; i++) {
-      await keepFile(db, actor, { ...paper, bytes: Buffer.alloc(10 * 1024 * 1024 - (i === 9 ? 100 : 0)) })
-    }
+    const { fileId } = await keepFile(db, actor, { ...paper, bytes: Buffer.alloc(1) })
+    const full = fileLimits.person - 100 // bytes
+    await db.write(
+      async (tx) => void (await tx.run(sql`UPDATE stored_file SET bytes = ${full} WHERE id = ${fileId}`))
+    )
     const zip = aCopy(
       { 'id-documents': { copies: [passport] }, money: { bank: 'Own' } },
       { 'files/1.jpg': picture }
     )
     await expect(bring(zip, 'id-documents')).rejects.toMatchObject({ code: 'files-full' })
     expect(await documentOf('id-documents')).toBeUndefined()
-    expect(await listFiles(db, actor)).toHaveLength(10)
+    expect(await listFiles(db, actor)).toHaveLength(1)
     expect(await isComingIn(db, actor)).toBe(true)
   })
 })

@@ -104,7 +104,7 @@ async function readSuggestions(db: Database, actor: PersonActor): Promise<unknow
   return (await listSuggestions(db, actor)).map(({ section, field, words, madeAt }) => ({
     section,
     field: field.name,
-    answer: words.answer,
+    suggested: 'answer' in words ? words.answer : words.thing,
     note: words.note,
     by: words.by.name,
     organisation: words.by.organisation,

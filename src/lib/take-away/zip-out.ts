@@ -95,7 +95,8 @@ class Unpacked implements ZipInputFile {
   readonly flag = 0
   size = 0
   crc = 0
-  ondata?: ZipInputFile['ondata']
+  /** Set by the zip that it is added to. */
+  ondata: NonNullable<ZipInputFile['ondata']> = () => undefined
 
   constructor(name: string, at: number) {
     this.filename = name
@@ -118,7 +119,7 @@ class Unpacked implements ZipInputFile {
     out.writeUInt16LE(block.length, 1)
     out.writeUInt16LE(block.length ^ 0xffff, 3)
     out.set(block, blockHead)
-    this.ondata?.(null, out, last)
+    this.ondata(null, out, last)
   }
 }
 
