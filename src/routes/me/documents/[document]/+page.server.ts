@@ -16,7 +16,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const page = await forPage(() => getPage(event.locals.db, actor, event.params.document))
-  return { ...page, said: documentsSaid(event.url.searchParams.get('said')) }
+  const asked = event.url.searchParams
+  return {
+    ...page,
+    said: documentsSaid(asked.get('said')),
+    shown: page.files.find(({ id, isPicture }) => isPicture && id === asked.get('show'))
+  }
 }
 
 export const actions: Actions = {
