@@ -6,13 +6,20 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
+import { listBadgeIds } from '#lib/badges/kept-badges.server.ts'
+import { takeInBadge } from '#lib/badges/take-in-badge.server.ts'
+import { trustIssuers } from '#lib/badges/trusted-issuers.server.ts'
+import { badgeOf } from '#lib/record/checked-badge.ts'
+import type { Item } from '#lib/record/field.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { sectionNames, type SectionDocument, type SectionName } from '#lib/record/sections.ts'
 import { keepFile } from '#lib/vault/files/keep-file.server.ts'
+import { thingsIn } from '#lib/record/things.ts'
 import { fileLimits } from '#lib/vault/files/limits.ts'
 import { listFiles, openFile } from '#lib/vault/files/own-files.server.ts'
+import { aBadge, anIssuer } from '../../../tests/support/badges.ts'
 import { aCookieJar } from '../../../tests/support/cookies.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson } from '../../../tests/support/people.ts'
@@ -71,6 +78,13 @@ async function hold(zip: Buffer): Promise<void> {
 async function bring(zip: Buffer, ...chosen: SectionName[]) {
   await hold(zip)
   return bringIn(db, actor, chosen)
+}
+
+async function copyOf(whom: PersonActor): Promise<Buffer> {
+  const cookies = aCookieJar()
+  await startSession(db, cookies, whom.personId, 'own-phone')
+  const zip = await makeExport(db, whom, (await findSignedIn(db, cookies))!, operator)
+  return Buffer.concat(await Array.fromAsync(zip.chunks))
 }
 
 const documentOf = async (section: SectionName): Promise<SectionDocument | undefined> =>
@@ -168,10 +182,7 @@ describe('a copy', () => {
     const first = await saveSection(db, there, 'contact', { phone: '01632 960123' }, 0)
     await saveSection(db, there, 'contact', { phone: '01632 960456' }, first.version)
     await saveSection(db, there, 'contact', { phone: '01632 960789' }, first.version)
-    const cookies = aCookieJar()
-    await startSession(db, cookies, there.personId, 'own-phone')
-    const zip = await makeExport(db, there, (await findSignedIn(db, cookies))!, operator)
-    const copy = Buffer.concat(await Array.fromAsync(zip.chunks))
+    const copy = await copyOf(there)
     for (const time of ['once', 'twice']) {
       expect(await bring(copy, 'contact')).toMatchObject({
         sections: { contact: time === 'once' ? 'waiting' : 'same' }
@@ -239,6 +250,27 @@ describe('a copy', () => {
 })
 
 describe('what was taken away', () => {
+  it('brings its badges, checked anew, and stays the same when it comes in again', async () => {
+    const college = await anIssuer()
+    trustIssuers([college])
+    await saveSection(db, actor, 'identity', { legalName: 'Sam Carter' }, 0)
+    await takeInBadge(db, actor, Buffer.from(await college.sign(aBadge(college))))
+    const copy = await copyOf(actor)
+    const verdicts = async () => {
+      const passed = thingsIn<Item>((await documentOf('qualifications')) ?? {}, 'passed')
+      return passed.map((item) => badgeOf(item)?.verdict)
+    }
+    const there = await verdicts()
+    expect(there).toHaveLength(1)
+    expect(await bring(copy, 'qualifications')).toMatchObject({ sections: { qualifications: 'same' } })
+    actor = await aPerson(db)
+    await bring(copy, 'identity', 'qualifications')
+    expect(await verdicts()).toEqual(there)
+    await bring(copy, 'identity', 'qualifications')
+    expect(await verdicts()).toEqual(there)
+    expect(await listBadgeIds(db, actor)).toHaveLength(1)
+  })
+
   it('comes in again with its files, and what came in goes out again', async () => {
     const { fileId } = await keepFile(db, actor, {
       kind: 'paper',
@@ -248,10 +280,7 @@ describe('what was taken away', () => {
       bytes: picture
     })
     await saveSection(db, actor, 'id-documents', { copies: [{ ...passport, id: fileId }] }, 0)
-    const cookies = aCookieJar()
-    await startSession(db, cookies, actor.personId, 'own-phone')
-    const zip = await makeExport(db, actor, (await findSignedIn(db, cookies))!, operator)
-    const copy = Buffer.concat(await Array.fromAsync(zip.chunks))
+    const copy = await copyOf(actor)
     expect(await bring(copy, 'id-documents')).toMatchObject({ sections: { 'id-documents': 'same' } })
     actor = await aPerson(db)
     expect(await bring(copy, 'id-documents')).toEqual({
