@@ -159,6 +159,7 @@ describe('the ends to choose from', () => {
     const hint = 'Ends on Tuesday 1 December'
     const asked = { kind: 'request', requestId: 'r1', access: 'look', untilDate: '2026-12-01' } as const
     expect(untilOptions(asked, null, now)[0]).toEqual({ value: 'asked', label: 'The day they ask for', hint })
+    expect(untilOptions(asked, null, now).slice(1)).toEqual([...spans, date])
     const same = { kind: 'consent', consentId: 'c1', untilDate: '2026-12-01' } as const
     expect(untilOptions(same, null, now)[0]).toEqual({ value: 'same', label: 'As it is now', hint })
     expect(untilOptions(same, null, now + 30 * day)[0]?.value).toBe('today')
