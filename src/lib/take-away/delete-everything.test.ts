@@ -8,6 +8,7 @@ import { account, joinCode, passkey, session } from '#lib/accounts/tables.server
 import { listEndings } from '#lib/consent/list-endings.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
+import { takeOn } from '#lib/consent/take-on.server.ts'
 import { openDoor } from '#lib/door/open-door.server.ts'
 import { privateRoom } from '#lib/door/tables.server.ts'
 import { verifyAllHistories } from '#lib/ledger/verify-all.server.ts'
@@ -223,6 +224,37 @@ describe('deleting', () => {
     const left = await findAccount(db, actor.personId)
     expect(left).toMatchObject({ signInName: 'green-kettle', hats: ['supporter'] })
     expect(await db.read.$count(passkey)).toBe(1)
+  })
+
+  it('is there for somebody who never said yes to keeping anything', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const actor = { kind: 'person', personId: await anAccount(db, 'person'), way: 'own-phone' } as const
+    await askToDelete(db, actor)
+    await keepEverything(db, actor)
+    expect((await findAccount(db, actor.personId))?.hats).toEqual(['person'])
+    expect(await listToBeTold(db, actor)).toEqual([])
+    await deleteEverything(db, actor.personId)
+    expect(await findAccount(db, actor.personId)).toBeNull()
+  })
+
+  it('ends what is shared behind the private door as well', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { actor, at, viewer } = await sharedStory(db)
+    const { cookies } = await signIn(db, actor)
+    await openDoor(db, (await findSignedIn(db, cookies))!, '471108')
+    const [room] = await db.read.all<{ id: string }>(
+      sql`SELECT id FROM person WHERE room_of = ${actor.personId}`
+    )
+    const inside = { ...actor, personId: room!.id, roomOf: actor.personId }
+    const { threadRef } = await giveTo(db, inside, at, ['contact'], { purpose: 'work' })
+    await takeOn(db, viewer, threadRef, '')
+    expect((await readShared(db, viewer, threadRef)).sections).toHaveLength(1)
+    await askToDelete(db, actor)
+    await isDenied(db, viewer, threadRef)
+    db.clock.move(hour)
+    await deleteEverything(db, actor.personId)
+    await isDenied(db, viewer, threadRef)
+    expect((await listEndings(db, viewer)).map(({ ref }) => ref)).toContain(threadRef)
   })
 
   it('leaves everybody else as they were', async () => {
