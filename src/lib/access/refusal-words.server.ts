@@ -37,7 +37,6 @@ const byStatus: Record<number, keyof typeof words> = {
   403: 'not-allowed',
   409: 'changed-meanwhile',
   413: 'too-large',
-  422: 'bad-input',
   429: 'too-many-tries'
 }
 

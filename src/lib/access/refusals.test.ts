@@ -25,6 +25,10 @@ const nothingHere = {
   }
 }
 
+it('a refusal says its name, its code and its status', () => {
+  expect(new Refusal('bad-input')).toMatchObject({ name: 'Refusal', message: 'bad-input', status: 422 })
+})
+
 describe('a use case behind a page', () => {
   it('hands on what it answered', async () => {
     expect(await forPage(async () => 'done')).toBe('done')
