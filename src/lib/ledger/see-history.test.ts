@@ -8,12 +8,14 @@ import { keyOf, sharedStory } from '../../../tests/support/sharing.ts'
 import { appendHistory, findHead } from './append-history.server.ts'
 import { eraseHistoryDetails } from './erase-details.server.ts'
 import { byDay, historyLine, whoWords } from './history-words.ts'
-import { historyEvents, type HistoryDetail, type HistoryEvent } from './rules.ts'
+import { historyEvents, type HistoryDetail, type HistoryEvent, type HistoryParty } from './rules.ts'
 import { pageSize, seeHistory } from './see-history.server.ts'
 
 const { salt: _, ...look } = aDetail('')
 const mum = { kind: 'supporter', supporterId: 's1', name: 'Mum' } as const
 const works = { kind: 'organisation', organisationId: 'o2', organisation: 'Kettle Works' } as const
+/** Anna, as somebody whom a line is about. */
+const annaThere = look.actor as HistoryParty
 const mine = { ...look, actor: { kind: 'person' }, consent: null } as const
 
 async function append(db: TestDatabase, actor: PersonActor, ...details: Omit<HistoryDetail, 'salt'>[]) {
@@ -202,12 +204,12 @@ describe('the words of a line', () => {
       you('froze'),
       waymark('narrowed'),
       you('blocked', { party: mum }),
-      you('unblocked', { party: look.actor }),
+      you('unblocked', { party: annaThere }),
       you('changed'),
       you('renewed'),
       anna('suggested'),
-      you('accepted-suggestion', { party: look.actor }),
-      you('declined-suggestion', { party: look.actor }),
+      you('accepted-suggestion', { party: annaThere }),
+      you('declined-suggestion', { party: annaThere }),
       you('complained'),
       you('invited', { party: mum }),
       you('confirmed-supporter', { party: mum }),

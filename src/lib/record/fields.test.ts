@@ -32,7 +32,13 @@ describe('every question', () => {
 
   it('has an address of its own, beside the pages of its section', () => {
     for (const section of sectionNames) {
-      const slugs = ['yes', 'take-back', 'two-answers', 'what-changed', ...sections[section].fields.map(slugOf)]
+      const slugs = [
+        'yes',
+        'take-back',
+        'two-answers',
+        'what-changed',
+        ...sections[section].fields.map(slugOf)
+      ]
       expect(new Set(slugs).size, section).toBe(slugs.length)
     }
     for (const section of sectionNames.filter((name) => name !== 'goals')) {

@@ -74,7 +74,7 @@ async function* texts(db: Database, asked: Asked, files: readonly FileInZip[]): 
   const unanswered = [...requests.values()].filter(({ consentId }) => consentId === null)
   for (const id of [...consents.keys(), ...unanswered.map(({ requestId }) => requestId)]) {
     const facts = await findReceiptFacts(db, actor, id, operator)
-    yield json(`receipts/${id}.jsonld`, await signCopy(db, actor, receiptJsonLd(facts)))
+    yield json(`agreed/${id}.jsonld`, await signCopy(db, actor, receiptJsonLd(facts)))
   }
 }
 

@@ -82,13 +82,13 @@ describe('a copy of everything', () => {
     expect(Object.keys(files).sort()).toEqual(
       [
         ...['README.txt', 'account.json', 'complaints.json', 'files.json', 'history.json', 'interests.json'],
-        ...['people.json', `receipts/${consentId}.jsonld`, 'record-before.json', 'record.json'],
+        ...['people.json', `agreed/${consentId}.jsonld`, 'record-before.json', 'record.json'],
         ...['cv.json', 'record.schema.json'],
         ...['requests.json', 'seen-by.json', 'sharing.json', 'suggestions.json']
       ].sort()
     )
     expect(parseHistoryFile(read(files, 'history.json'))?.rows.length).toBeGreaterThan(2)
-    expect(read(files, `receipts/${consentId}.jsonld`)).toHaveProperty('proof')
+    expect(read(files, `agreed/${consentId}.jsonld`)).toHaveProperty('proof')
     expect(JSON.stringify(read(files, 'complaints.json'))).toContain('I did not expect this.')
     expect(read(files, 'sharing.json')).toMatchObject({
       sharing: [{ with: 'Connect Housing', state: 'withdrawn' }]

@@ -64,7 +64,7 @@ export function readCopy(source: Source, today: string): Promise<Copy> {
       sections: sectionsOf(head.output.sections, today),
       files: new Map(files),
       badges: entries.filter(({ name }) => name.startsWith('badges/')),
-      attached: entries.filter(({ name }) => name.startsWith('receipts/') || attachedNames.includes(name))
+      attached: entries.filter(({ name }) => name.startsWith('agreed/') || attachedNames.includes(name))
     }
   })
 }

@@ -10,7 +10,7 @@ export function readMe(at: number): string {
       m.export_readme_files(),
       m.export_readme_cv(),
       m.export_readme_history(),
-      m.export_readme_receipts(),
+      m.export_readme_agreed(),
       m.export_readme_others()
     ],
     [m.export_readme_not_in(), m.export_readme_bring()]
