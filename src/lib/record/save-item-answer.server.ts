@@ -21,7 +21,7 @@ export interface ItemAnswer {
  * Saves one answer about a job, a child, a rule. The answer that a thing is known by adds it, so that saying
  * it twice adds one. Otherwise as `saveSection`.
  *
- * @throws Refusal `not-found` when this person has no such thing, `bad-input` for one more than 30
+ * @throws Refusal `not-found` when this person has no such thing, `bad-input` for one more than there may be
  */
 export async function saveItemAnswer(
   db: Database,
