@@ -317,7 +317,9 @@ describe('family’s doing', () => {
     expect(await added(actor, () => readShared(db, rosa, ref))).toEqual([
       row('looked', { ...looked, sections: ['contact'] })
     ])
-    await stopSharing(db, actor, consent)
+    expect(await added(actor, () => stopSharing(db, actor, consent))).toEqual([
+      row('stopped', { consent, sections: ['contact'] })
+    ])
     const denied = () => expect(readShared(db, rosa, ref)).rejects.toEqual(refusal('not-found'))
     expect(await added(actor, denied)).toEqual([row('looked', { ...looked, allowed: false })])
   })

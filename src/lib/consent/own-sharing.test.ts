@@ -8,14 +8,17 @@ import { person } from '#lib/record/tables.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aConfirmedTie, shareWith } from '../../../tests/support/family.ts'
 import { anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
-import { askWithCode, sayYes } from '../../../tests/support/requests.ts'
+import { askWithCode, ownHistory, sayYes } from '../../../tests/support/requests.ts'
 import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
 import { answerStart, answerUntil, answerWhat, answerWho } from './answer-draft.server.ts'
+import { changeSharing } from './change-sharing.server.ts'
 import { getDraft } from './draft.server.ts'
 import { findSupporterThreads } from './find-supporter-threads.server.ts'
+import { giveConsent } from './give-consent.server.ts'
 import { cancelRequest } from './list-asked.server.ts'
 import { listEndings } from './list-endings.server.ts'
 import { getSharing, isEverythingPaused, listSharing } from './list-sharing.server.ts'
+import { sharingNotice } from './notice.server.ts'
 import { findEndings } from './own-endings.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
 import { previewShared } from './preview-shared.server.ts'
@@ -25,6 +28,7 @@ import { loadEvents, loadSharing } from './sharing-store.server.ts'
 import { startChange } from './start-draft.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { consentEvent } from './tables.server.ts'
+import { takeOn } from './take-on.server.ts'
 import { takesPlaceOfSomething } from './takes-place.server.ts'
 import { endOfDay, untilDateOf } from './until.server.ts'
 
@@ -129,7 +133,63 @@ describe('what a person shares', () => {
       [both.anna]: 'withdrawn',
       [both.all]: 'active'
     })
+    const rows = (await ownHistory(db, three.actor)).length
+    await stopSharing(db, three.actor, both.all)
+    expect((await ownHistory(db, three.actor)).slice(rows), 'what is over is not told again').toEqual([
+      'stopped'
+    ])
     await expect(stopSharing(db, two.actor, one.consentId)).rejects.toEqual(refusal('not-found'))
+  })
+
+  it('stops one named worker alone, and what is over already stops nothing', async () => {
+    const one = await sharedStory(db)
+    const ben = await aWorker(db, one.at, 'Ben')
+    const named = async (accountId: string) => {
+      const recipient = { kind: 'worker', organisationId: one.at.id, accountId } as const
+      const gift = {
+        purpose: 'home',
+        sections: ['contact'],
+        access: 'look',
+        fromDate: null,
+        untilDate: one.untilDate
+      } as const
+      const given = await changeSharing(db, one.actor.personId, (change) =>
+        giveConsent(change, {
+          ...gift,
+          personId: one.actor.personId,
+          recipient,
+          notice: sharingNotice({
+            ...gift,
+            recipient: { kind: 'worker', name: 'A worker', organisation: one.at.name },
+            now: change.at
+          }),
+          how: 'own-phone',
+          beside: false,
+          requestId: null
+        })
+      )
+      return given
+    }
+    const [anna, bens] = [await named(one.viewer.accountId), await named(ben.accountId)]
+    await stopSharing(db, one.actor, anna.consentId)
+    expect(await states(one)).toEqual({
+      [one.consentId]: 'active',
+      [anna.consentId]: 'withdrawn',
+      [bens.consentId]: 'active'
+    })
+    await stopSharing(db, one.actor, one.consentId)
+    const again = await named(ben.accountId)
+    await stopSharing(db, one.actor, one.consentId)
+    expect(await states(one)).toMatchObject({ [bens.consentId]: 'withdrawn', [again.consentId]: 'active' })
+    expect((await readShared(db, ben, again.threadRef)).sections).toHaveLength(1)
+    await expect(readShared(db, one.viewer, again.threadRef), 'another worker').rejects.toEqual(
+      refusal('not-found')
+    )
+    await giveTo(db, one.actor, one.at)
+    await takeOn(db, ben, one.ref, 'Anna is away')
+    const annas = await named(one.viewer.accountId)
+    await expect(readShared(db, ben, annas.threadRef), 'whoever helps').rejects.toEqual(refusal('not-found'))
+    expect((await readShared(db, one.viewer, annas.threadRef)).sections).toHaveLength(1)
   })
 
   it('says of what ended whether the service was told', async () => {

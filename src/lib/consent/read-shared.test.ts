@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { account, hat } from '#lib/accounts/tables.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { sha256 } from '#lib/ledger/append-history.server.ts'
 import { readChain } from '#lib/ledger/read-chain.server.ts'
@@ -11,10 +12,11 @@ import { verifyChain } from '#lib/ledger/rules.ts'
 import { openSinkKey, sinkChain } from '#lib/ledger/sink.server.ts'
 import { historyRow } from '#lib/ledger/tables.server.ts'
 import { membership, organisation } from '#lib/offers/tables.server.ts'
+import { sealSection } from '#lib/record/section-seal.server.ts'
 import { recordSection } from '#lib/record/tables.server.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import { aWorker, anOrganisation } from '../../../tests/support/people.ts'
-import { sharedStory } from '../../../tests/support/sharing.ts'
+import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
 import { listSharing } from './list-sharing.server.ts'
 import { pauseEverything } from './pause-everything.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
@@ -102,6 +104,37 @@ describe('the gate', () => {
           }))
       ],
       [
+        'of two organisations, acting for the other one',
+        () =>
+          sharedStory(db).then(async (s) => {
+            const other = await anOrganisation(db)
+            const { accountId } = s.viewer
+            const place = { organisationId: other.id, accountId, displayName: 'Anna' } as const
+            await db.write(async (tx, now) => {
+              await tx.insert(membership).values({ ...place, role: 'worker', since: now })
+            })
+            return { ref: s.ref, viewer: { ...s.viewer, organisationId: other.id } }
+          })
+      ],
+      [
+        'whose account was closed',
+        () =>
+          sharedStory(db, async (s) => {
+            await db.write(async (tx, now) => {
+              await tx.update(account).set({ closedAt: now }).where(eq(account.id, s.viewer.accountId))
+            })
+          })
+      ],
+      [
+        'who is no worker any more',
+        () =>
+          sharedStory(db, async (s) => {
+            await db.write(async (tx, now) => {
+              await tx.update(hat).set({ endedAt: now }).where(eq(hat.accountId, s.viewer.accountId))
+            })
+          })
+      ],
+      [
         'suspended',
         () =>
           sharedStory(db, async (s) => {
@@ -152,6 +185,25 @@ describe('the gate', () => {
     await expect(readShared(db, viewer, newRef())).rejects.toEqual(refusal('too-many-tries'))
     db.clock.move(1)
     await expect(readShared(db, viewer, newRef())).rejects.toEqual(refusal('not-found'))
+  })
+
+  it('keeps a secret address shut for a whole service, though a yes covers it', async () => {
+    await using db = await openTestDatabase()
+    const { viewer, ref, actor, key, at } = await sharedStory(db)
+    await giveTo(db, actor, at, ['address', 'contact'])
+    const row = { personId: actor.personId, section: 'address', basedOn: 0, standing: 'kept' } as const
+    const tell = (version: number, hidden: 'YES' | 'NO') =>
+      db.write(async (tx, now) => {
+        const sealed = sealSection(key, actor.personId, 'address', version, { hidden })
+        await tx
+          .insert(recordSection)
+          .values({ ...row, version, sealed, updatedAt: now, updatedBy: actor.personId })
+      })
+    const seen = async () => (await readShared(db, viewer, ref)).sections.map(({ section }) => section)
+    await tell(1, 'NO')
+    expect(await seen()).toEqual(['address', 'contact'])
+    await tell(2, 'YES') // beside the way that takes it out of the yes in the same write
+    expect(await seen()).toEqual(['contact'])
   })
 
   it('refuses a sealed section that was moved from somebody else, and never shows it as empty', async () => {
