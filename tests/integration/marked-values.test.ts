@@ -165,7 +165,7 @@ describe('what somebody tells', () => {
     const record = opened.find((bytes) => bytes.includes('"waymark-record-1","madeAt'))!
     expect(record.toString().split(mark).length).toBeGreaterThan(60)
 
-    await upload('/me/import?/upload', copy, `${mark}.zip`)
+    await upload('/me/export?/upload', copy, `${mark}.zip`)
     expect(readdirSync(join(server.dataDir, 'coming-in', 'files'))).toHaveLength(1)
     const backup = join(shelf.path, 'backup')
     expect(await askServer(join(server.dataDir, 'admin.sock'), 'backup', [backup], () => undefined)).toBe(

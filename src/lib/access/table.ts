@@ -101,7 +101,6 @@ export const accessTable = {
   '/me/goals/[goalId]/put-away': 'person',
   '/me/goals/[goalId]/steps/[stepId]': 'person',
   '/me/goals/new': 'person',
-  '/me/import': 'person',
   '/me/packs': 'person',
   '/me/packs/[form]': 'person',
   '/me/packs/[form].pdf': 'person',

@@ -6,7 +6,7 @@ const forWords = 64 * 1024 // bytes; what stands around a file in its form
 /** Addresses that take a file. Only these get more than a form needs: bytes of the whole body. */
 const uploads: readonly { readonly path: RegExp; readonly most: number }[] = [
   { path: /^\/me\/documents\/[\w-]+$/, most: fileLimits.file + forWords },
-  { path: /^\/me\/import$/, most: zipLimits.bytes + forWords },
+  { path: /^\/me\/export$/, most: zipLimits.bytes + forWords },
   { path: /^\/me\/story\/new$/, most: fileLimits.file + forWords }
 ]
 

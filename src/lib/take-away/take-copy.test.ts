@@ -26,7 +26,7 @@ const good = () => zipSync({ 'record.json': record(), 'files.json': json([]) })
 async function send(zip: Uint8Array, cut?: number, name = 'my-record.zip') {
   const form = new FormData()
   form.append('file', new File([zip.slice()], name))
-  const whole = new Request('http://localhost/me/import', { method: 'POST', body: form })
+  const whole = new Request('http://localhost/me/export', { method: 'POST', body: form })
   const bytes = Buffer.from(await whole.clone().arrayBuffer())
   let at = 0
   const body = new ReadableStream<Uint8Array>({
@@ -38,7 +38,7 @@ async function send(zip: Uint8Array, cut?: number, name = 'my-record.zip') {
   })
   const headers = { 'content-type': whole.headers.get('content-type')! }
   const init = { method: 'POST', body, duplex: 'half', headers }
-  return takeCopy(db, actor, new Request('http://localhost/me/import', init as RequestInit))
+  return takeCopy(db, actor, new Request('http://localhost/me/export', init as RequestInit))
 }
 
 describe('a form with a copy', () => {
@@ -96,7 +96,7 @@ describe('a form with a copy', () => {
   })
 
   it('is not taken on a shared computer', async () => {
-    const request = new Request('http://localhost/me/import', { method: 'POST', body: new FormData() })
+    const request = new Request('http://localhost/me/export', { method: 'POST', body: new FormData() })
     await expect(takeCopy(db, { ...actor, way: 'kiosk' }, request)).rejects.toMatchObject({
       code: 'not-allowed'
     })
