@@ -9,6 +9,8 @@ describe('the side of a page', () => {
     ['person', ['person'], 'person'],
     ['person-before-yes', ['person'], 'person'],
     ['anyone', ['person', 'worker'], 'person'],
+    ['anyone', ['worker', 'person'], 'person'],
+    ['person-before-yes', ['worker', 'person'], 'person'],
     ['anyone', ['worker'], 'services'],
     ['worker', ['person', 'worker'], 'services'],
     ['steward', ['steward'], 'services'],

@@ -11,7 +11,6 @@ const services: readonly HatKind[] = ['worker', 'enroller', 'steward']
  * enter it; on pages for anyone, and where there is no page, it is the side that the reader lives on.
  */
 export function sideOf(row: Access | null, hats: readonly HatKind[]): Side {
-  if (row === 'person-before-yes' && hats.includes('person')) return 'person'
   for (const hat of hats) if (row === hat) return sideOfHat(hat)
   if (hats.includes('person')) return 'person'
   return hats[0] === undefined ? 'public' : sideOfHat(hats[0])

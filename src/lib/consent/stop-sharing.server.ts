@@ -8,8 +8,9 @@ import { sharingThread } from './tables.server.ts'
 
 /**
  * Stops one sharing. When this has answered, no read that starts later returns anything: there is no
- * cache and no grace (`race.test.ts`). Stopping an organisation stops what names one of its workers, too;
- * not the reverse. Stopping what is over already answers the same and changes nothing.
+ * cache and no grace. Stopping an organisation stops what names one of its workers, too; not the reverse.
+ * Stopping what is over already answers the same and changes nothing. Tests: `read-shared.test.ts`,
+ * `own-sharing.test.ts`, `tests/integration/race.test.ts`.
  *
  * @throws Refusal `not-found` when it is not this person's
  */
