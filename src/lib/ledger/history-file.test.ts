@@ -5,7 +5,7 @@ import { testKeyring } from '../../../tests/support/database.ts'
 import { aChain, aHistory, aProof, nodeTools } from '../../../tests/support/history.ts'
 import { checkFiles } from './check-files.ts'
 import { parseCopyFile } from './copy-file.ts'
-import { parseHistoryFile, toFile } from './history-file.ts'
+import { isShallow, parseHistoryFile, toFile } from './history-file.ts'
 
 const signer = checkpointSigner(testKeyring())
 const rows = aChain(3)
@@ -118,5 +118,20 @@ describe('reading a copy', () => {
     for (const key of Object.keys(proof)) {
       expect(parseCopyFile(again({ ...copy, proof: { ...proof, [key]: undefined } }))).toBeNull()
     }
+  })
+})
+
+describe('what a file may hold', () => {
+  it('is a line whose words were erased', () => {
+    const rows = aChain(2).map((row) => ({ ...row, detail: null, erased: true }))
+    const file = toFile('sam', rows, aHistory(aChain(2), checkpointSigner(testKeyring())).signed!)
+    expect(parseHistoryFile(JSON.parse(JSON.stringify(file)))?.rows).toEqual(rows)
+  })
+
+  it('is no deeper than it says, in any of its parts', () => {
+    expect(isShallow({ a: 1, b: { c: [1] } }, 3)).toBe(true)
+    expect(isShallow({ a: 1, b: { c: [1] } }, 2)).toBe(false)
+    expect(isShallow('text', 0)).toBe(true)
+    expect(isShallow([], 0)).toBe(false)
   })
 })
