@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { bundled } from './scripts/bundled.ts'
 import { flatIcons } from './scripts/flat-icons.ts'
+import { oneLanguage } from './scripts/one-language.ts'
 
 const practice = process.env.WAYMARK_BUILD === 'practice'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -24,7 +25,7 @@ const parts = {
 }
 const fields = {
   name: 'fields',
-  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton)|messages[\\/](ui_(?!cop)|refusal_)/,
+  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton|dates)|messages[\\/](ui_(?!cop)|refusal_)/,
   minShareCount: 3
 }
 
@@ -39,6 +40,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     bundled(),
     flatIcons(),
+    oneLanguage(),
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',

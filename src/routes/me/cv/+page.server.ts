@@ -13,6 +13,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
+  event.depends('waymark:cv')
   const own = await forPage(() => getCv(event.locals.db, actor))
   const made = event.url.searchParams.has('made')
   return {
