@@ -77,10 +77,11 @@ describe('a row of what ended', () => {
 })
 
 describe('what can be suggested', () => {
-  it('is one answer: no list, no goal, nothing of a section that does not exist', () => {
+  it('is an answer, a thing of a list or a goal, and nothing of a section that does not exist', () => {
     expect(suggestableFields('contact').map(({ name }) => name)).toContain('phone')
-    expect(suggestableFields('goals')).toEqual([])
-    expect(suggestableFields('work').some(({ input }) => input === 'items')).toBe(false)
+    expect(suggestableFields('goals').map(({ name }) => name)).toEqual(['goals'])
+    expect(suggestableFields('work').some(({ input }) => input === 'items')).toBe(true)
+    expect(suggestableFields('wheel')).toEqual([])
     expect(suggestableFields('nowhere')).toEqual([])
     expect(findSuggestPlace('contact', 'phone')).toMatchObject({ section: 'contact' })
     expect(findSuggestPlace('contact', 'gone')).toBeNull()
@@ -125,6 +126,10 @@ describe('what can be suggested', () => {
     [undefined, -1],
     ['1234567890123456', -1]
   ])('takes the version %s as %i', (typed, version) => {
-    expect(v.parse(acceptInput, { basedOn: typed })).toEqual({ basedOn: version })
+    expect(v.parse(acceptInput, { basedOn: typed })).toEqual({ basedOn: version, take: [] })
+  })
+
+  it('takes the parts that were ticked', () => {
+    expect(v.parse(acceptInput, { basedOn: '7', take: ['title'] }).take).toEqual(['title'])
   })
 })
