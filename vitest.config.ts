@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { wordsInOne } from './scripts/words-in-one.ts'
 
-/** No plugins: our own code resolves as plain Node resolves it, so a test sees what the scripts see. */
+/** Our own code resolves as plain Node resolves it, so a test sees what the scripts see; only the words come quicker (`wordsInOne`). */
 export default defineConfig({
   define: { __PRACTICE__: 'true' },
+  plugins: [wordsInOne()],
   test: {
     include: ['src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
     environment: 'node',

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { wordsInOne } from './scripts/words-in-one.ts'
 
 /** Most changes fall to a quick test, and the first that fails ends a run: the reference model goes last. */
 class ModelLast extends BaseSequencer {
@@ -13,6 +14,7 @@ class ModelLast extends BaseSequencer {
 /** The quick tests of the rooms that `stryker.config.json` changes. The long races and the walks stay out. */
 export default defineConfig({
   define: { __PRACTICE__: 'true' },
+  plugins: [wordsInOne()],
   test: {
     include: ['src/lib/{consent,ledger,access,vault,door,supporters,record,referrals}/**/*.test.ts'],
     // The reference model, long enough to meet each command many times.

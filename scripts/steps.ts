@@ -74,6 +74,7 @@ function hashOfBuild(): string {
     'vite.config.ts',
     'scripts/bundled.ts',
     'scripts/flat-icons.ts',
+    'scripts/one-language.ts',
     'package.json',
     'tsconfig.json'
   ]
