@@ -1,3 +1,5 @@
+import type * as Forms from '$app/forms'
+
 /**
  * Sends a form with a file and tells how far it is, which a plain form cannot. Without this script the form is
  * sent as it is.
@@ -21,7 +23,7 @@ export function sendWithProgress(event: SubmitEvent, tell: (part: number | 'cut'
 }
 
 async function finish(
-  forms: Promise<typeof import('$app/forms')>,
+  forms: Promise<typeof Forms>,
   answer: string,
   tell: (part: undefined) => void
 ): Promise<void> {
