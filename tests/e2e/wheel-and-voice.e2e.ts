@@ -43,7 +43,9 @@ test('I fill in my wheel twice, put the two days side by side, and find my note,
   await saveAndGoOn(page)
   await expect(page.getByRole('definition').filter({ hasText: 'Sofa at Café Zoë' })).toBeVisible()
   await page.getByRole('link', { name: 'Go on' }).click()
-  await expect(page.getByRole('img', { name: /A place to live: 1: Hard right now\./ })).toBeVisible()
+  const wheel = page.getByRole('img', { name: /A place to live: 1: Hard right now\./ })
+  const [drawn, picture] = [await wheel.boundingBox(), await wheel.locator('svg').first().boundingBox()]
+  expect(picture!.width).toBeLessThan(drawn!.width / 8) // a picture of a part, beside its part
   await expect(page.getByRole('row', { name: 'Family and friends 4: Sorted' })).toBeVisible()
 
   await page.getByRole('link', { name: 'Fill it in again' }).click()
