@@ -31,7 +31,7 @@ const fields = {
 
 /** The first script names every other file, so each character of a name is paid for at each first visit. */
 const shortNames = {
-  entryFileNames: '_app/immutable/[name].[hash:7].js',
+  entryFileNames: '_app/immutable/n/[hash:7].js',
   chunkFileNames: '_app/immutable/chunks/[hash:7].js',
   assetFileNames: '_app/immutable/assets/[hash:5][extname]'
 }

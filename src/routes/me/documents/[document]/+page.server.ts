@@ -5,6 +5,7 @@ import { readForm } from '#lib/access/read-form.server.ts'
 import { takeOutFile } from '#lib/documents/add-file.server.ts'
 import { getDocument, getFileList } from '#lib/documents/file-place.ts'
 import { getPage } from '#lib/documents/get-page.server.ts'
+import { documentPageWords } from '#lib/documents/page-words.ts'
 import { documentStateForm, takeAwayForm } from '#lib/documents/inputs.ts'
 import { takeAwaySeen } from '#lib/documents/own-seen.server.ts'
 import { documentsSaid } from '#lib/documents/said.ts'
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams
   return {
     ...page,
+    words: documentPageWords(page.letter !== null),
     said: documentsSaid(asked.get('said')),
     shown: page.files.find(({ id, isPicture }) => isPicture && id === asked.get('show'))
   }
