@@ -6,6 +6,9 @@ import { dayInWords } from '#lib/ui/dates.ts'
 export interface FileView {
   readonly id: string
   readonly name: string
+  /** What the link to it is called, and what its picture shows. */
+  readonly lookAt: string
+  readonly pictureOf: string
   readonly href: string
   readonly isPicture: boolean
   /** Where its small picture is. */
@@ -35,6 +38,8 @@ export function viewFiles(
       {
         id,
         name: file.name,
+        lookAt: m.documents_open_named({ name: file.name }),
+        pictureOf: m.documents_picture_of({ name: file.name }),
         href,
         isPicture: file.type.startsWith('image/'),
         small: file.hasThumbnail ? `${href}?small` : null,

@@ -6,6 +6,7 @@ import { formFailure, readForm } from '#lib/access/read-form.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { bringIn } from '#lib/take-away/bring-in.server.ts'
 import { dropComingIn, isComingIn } from '#lib/take-away/coming-in.server.ts'
+import { exportWords } from '#lib/take-away/export-words.ts'
 import { bringInForm } from '#lib/take-away/inputs.ts'
 import { showBrought, showCopy } from '#lib/take-away/show-copy.server.ts'
 import { showExport } from '#lib/take-away/show-export.server.ts'
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const waits = actor.way !== 'kiosk' && (await isComingIn(db, actor))
   return {
     title: m.export_title(),
+    words: exportWords(),
     onSharedScreen: actor.way === 'kiosk',
     proved: signedIn !== null && isFresh(signedIn, db.now()),
     ...(await forPage(() => showExport(db, actor))),
