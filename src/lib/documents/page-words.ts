@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
 
 /**
- * What stands on the page of a document, but for what its scripts say while a file goes. It comes with the
+ * What stands on the page of a document. It comes with the
  * answers: a page that asks, shows and takes files has no room left for words in its scripts. For the server.
  */
 export function documentPageWords(isLetter: boolean) {
@@ -32,7 +32,10 @@ export function documentPageWords(isLetter: boolean) {
       camera: m.documents_add_camera(),
       file: m.documents_add_file(),
       kind: m.record_letter_kind_question(),
-      button: m.documents_add()
+      button: m.documents_add(),
+      cut: m.documents_problem_cut(),
+      sending: m.documents_sending(),
+      sealing: m.documents_sealing()
     },
     addElsewhere: m.documents_own_device(),
     seen: { title: m.documents_seen(), remove: m.documents_seen_remove() },

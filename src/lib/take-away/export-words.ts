@@ -17,6 +17,13 @@ export function exportWords() {
     bring: m.export_bring_title(),
     bringText: m.export_bring_text(),
     attached: m.export_attached_title(),
-    attachedText: m.export_attached_text()
+    attachedText: m.export_attached_text(),
+    bringIn: {
+      lead: m.import_lead(),
+      look: m.import_look(),
+      shared: m.import_shared_text(),
+      nothing: m.import_nothing(),
+      tick: m.import_tick()
+    }
   }
 }
