@@ -56,6 +56,23 @@ describe('the gate', () => {
     expect(await verifyChain(actor.personId, rows, sha256)).toMatchObject({ ok: true, rows: 3 })
   })
 
+  it('still names the newest look of a yes from before each viewer’s own was kept', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { viewer, ref, actor, consentId } = await sharedStory(db)
+    await readShared(db, viewer, ref)
+    await db.write(async (tx) => {
+      await tx.run(
+        sql`UPDATE consent SET last_read_seq = (SELECT seq FROM last_look) WHERE id = ${consentId}`
+      )
+      await tx.run(sql`DELETE FROM last_look`)
+    })
+    expect((await listSharing(db, actor))[0]?.lastLook).toMatchObject({ name: 'Anna' })
+    await db.write(async (tx) => {
+      await tx.run(sql`UPDATE consent SET last_read_seq = NULL WHERE id = ${consentId}`)
+    })
+    expect((await listSharing(db, actor))[0]?.lastLook).toBeNull()
+  })
+
   it('tells the person of a look that was refused', async () => {
     await using db = await openTestDatabase()
     const { viewer, ref, actor, key, consentId } = await sharedStory(db)
