@@ -1,8 +1,8 @@
 import { m } from '#lib/paraglide/messages.js'
 
 /**
- * What stands on the page of a document. It comes with the
- * answers: a page that asks, shows and takes files has no room left for words in its scripts. For the server.
+ * What stands on the page of a document. It comes with the answers: a page that asks, shows and takes files has
+ * no room left for words in its scripts. For the server.
  */
 export function documentPageWords(isLetter: boolean) {
   return {
