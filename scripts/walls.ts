@@ -52,6 +52,10 @@ export const walls: readonly Wall[] = [
       'src/lib/consent/list-sharing.server.ts': 'reads names and last looks beside each sharing in one query',
       'src/lib/ledger/own-history.server.ts': 'finds the key that opens the person’s own history',
       'src/lib/ledger/verify-all.server.ts': 'goes through everybody, page by page',
+      'src/lib/offers/find-offer-terms.server.ts':
+        'asks whether the organisation is verified in the same query',
+      'src/lib/offers/find-offer.server.ts': 'reads who offers it in the same query',
+      'src/lib/offers/list-offers.server.ts': 'shows offers of verified organisations alone, page by page',
       'src/lib/referrals/list-interests.server.ts': 'reads the offer beside each interest in one query'
     },
     sentence:

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { hat } from '#lib/accounts/tables.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
-import { organisation, organisationCheck, organisationDecision } from '#lib/offers/tables.server.ts'
+import { organisation, organisationCheck, organisationDecision } from '#lib/organisations/tables.server.ts'
 
 const day = 24 * 60 * 60 * 1000 // ms
 

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
-import { offer, organisation } from '#lib/offers/tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from '#lib/offers/tables.server.ts'
 import { healthAndMoney } from './content/health-and-money.ts'
 import { homes, unchecked } from './content/homes.ts'
 import type { PracticeOffer } from './content/kinds.ts'

@@ -1,7 +1,7 @@
 import { hash as digest, timingSafeEqual } from 'node:crypto'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { isDoorOpen } from '#lib/door/rules.ts'
-import { findMembership } from '#lib/offers/find-membership.server.ts'
+import { findMembership } from '#lib/organisations/find-membership.server.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
 import type {
   EnrollerActor,

@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { findWorkplace } from '#lib/offers/find-workplace.server.ts'
+import { findWorkplace } from '#lib/organisations/find-workplace.server.ts'
 import { findAccount } from './find-account.server.ts'
 import { wayFor } from './rules.ts'
 import { startSession } from './sessions.server.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId, newRef } from '#lib/database/new-id.ts'
 import { OperatorError } from '#lib/database/operator-error.ts'
-import { addMember } from '#lib/offers/add-member.server.ts'
+import { addMember } from '#lib/organisations/add-member.server.ts'
 import { addJoinCode, type NewCode } from './join-codes.server.ts'
 import { account, hat } from './tables.server.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { organisation } from '#lib/offers/tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/connect.server.ts'
-import { listLeft } from '#lib/offers/membership-store.server.ts'
-import { listSuspended } from '#lib/offers/list-suspended.server.ts'
+import { listLeft } from '#lib/organisations/membership-store.server.ts'
+import { listSuspended } from '#lib/organisations/list-suspended.server.ts'
 import { endSharingWithOrganisation, endSharingWithWorker } from './end-sharing-with.server.ts'
 
 /**

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { SupporterActor, WorkerActor } from '#lib/access/actors.ts'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import type { OrganisationKind, OrganisationState } from '#lib/offers/rules.ts'
+import type { OrganisationKind, OrganisationState } from '#lib/organisations/rules.ts'
 import type { AccessKind, Facts, StoredState } from './rules.ts'
 
 /** Facts of one attempt, with what the gate needs to go on. */

@@ -4,7 +4,7 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import type { HistoryParty } from '#lib/ledger/rules.ts'
-import { findOrganisationFacts } from '#lib/offers/find-organisation-facts.server.ts'
+import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
 import { blockKey, type BlockTarget } from './rules.ts'
 
 /** Somebody whom this person blocked: a whole service, or one worker of one. Family has its own page. */

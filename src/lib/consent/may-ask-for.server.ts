@@ -1,6 +1,6 @@
 import type { WorkerActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { findOrganisationFacts } from '#lib/offers/find-organisation-facts.server.ts'
+import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
 import { sectionNames, type SectionName } from '#lib/record/sections.ts'
 import { mayAsk, mayHold } from './rules.ts'
 

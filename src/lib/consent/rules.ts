@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '#lib/offers/rules.ts'
+import type { OrganisationKind } from '#lib/organisations/rules.ts'
 import { oneShareSections, shareableWith } from '#lib/record/shareable.ts'
 import type { Asking } from './fold.ts'
 

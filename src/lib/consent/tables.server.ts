@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { account } from '#lib/accounts/tables.server.ts'
-import { offer, organisation } from '#lib/offers/tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from '#lib/offers/tables.server.ts'
 import { notice, person } from '#lib/record/tables.server.ts'
 import { supporter } from '#lib/supporters/tables.server.ts'
 

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { Pathway } from './rules.ts'
-import { offer, organisation } from './tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from './tables.server.ts'
 
 /** What a person must know of an offer before they share anything with its organisation. */
 export interface OfferTerms {

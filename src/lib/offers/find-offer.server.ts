@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import type { Capacity, OfferKind, OffenceExclusion, Pathway, WeekHours, Where } from './rules.ts'
-import { offer, organisation } from './tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from './tables.server.ts'
 
 /** Every public fact of one offer. Instants are ms UTC. */
 export interface OfferPage {

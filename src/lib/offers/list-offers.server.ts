@@ -4,7 +4,8 @@ import { fridayAfternoon } from './hours.ts'
 import type { OfferFilters } from './filters.ts'
 import type { Capacity, OfferKind, Pathway, WeekHours, Where } from './rules.ts'
 import { matchOf } from './search-words.ts'
-import { offer, organisation } from './tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from './tables.server.ts'
 
 /** What a card of the list shows. Instants are ms UTC. */
 export interface OfferCard {

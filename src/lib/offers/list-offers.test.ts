@@ -6,7 +6,8 @@ import { anOffer, anOrganisation } from '../../../tests/support/people.ts'
 import { isOpenAtWeekend, isOpenOnFridayAfternoon } from './hours.ts'
 import { readFilters } from './inputs.ts'
 import { listOffers, mostListed, type OfferList } from './list-offers.server.ts'
-import { offer, organisation } from './tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from './tables.server.ts'
 
 const find = (db: TestDatabase, query = ''): Promise<OfferList> =>
   listOffers(db, readFilters(new URLSearchParams(query)))

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 import { listWords } from './hour-words.ts'
-import type { Capacity, OffenceExclusion, OfferKind, OrganisationKind, Pathway, Where } from './rules.ts'
+import type { Capacity, OffenceExclusion, OfferKind, Pathway, Where } from './rules.ts'
 
 /** Code → words that people see. The words themselves are in the message catalogue. */
 
@@ -82,16 +82,6 @@ const exclusionSentences: Record<OffenceExclusion, () => string> = {
 }
 /** A whole sentence; the service's own explanation stands beside it. */
 export const exclusionSentence = (exclusion: OffenceExclusion): string => exclusionSentences[exclusion]()
-
-const organisationKindWords: Record<OrganisationKind, () => string> = {
-  charity: m.offers_organisation_kind_charity,
-  council: m.offers_organisation_kind_council,
-  employer: m.offers_organisation_kind_employer,
-  health: m.offers_organisation_kind_health,
-  learning: m.offers_organisation_kind_learning,
-  statutory: m.offers_organisation_kind_statutory
-}
-export const organisationKindWord = (kind: OrganisationKind): string => organisationKindWords[kind]()
 
 /** With a capital. */
 export function beginning(words: string): string {

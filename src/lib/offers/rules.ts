@@ -32,17 +32,6 @@ export const offerKinds = [
 ] as const
 export type OfferKind = (typeof offerKinds)[number]
 
-/** `statutory`: probation, police, prisons, Jobcentre, immigration. They may hold what a person sends and ask for nothing. */
-export const organisationKinds = [
-  'charity',
-  'council',
-  'employer',
-  'health',
-  'learning',
-  'statutory'
-] as const
-export type OrganisationKind = (typeof organisationKinds)[number]
-
 export const wheres = ['in-person', 'phone', 'online', 'in-prison', 'at-the-gate'] as const
 export type Where = (typeof wheres)[number]
 
@@ -63,28 +52,3 @@ export type Capacity = (typeof capacities)[number]
 
 /** Weekday (1 = Monday … 7 = Sunday) → opening times as [opens, closes] in minutes after midnight, Europe/London. */
 export type WeekHours = Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [number, number][]>>
-
-export const organisationStates = ['applied', 'verified', 'suspended'] as const
-export type OrganisationState = (typeof organisationStates)[number]
-
-/** This many different stewards must have checked an organisation before it is verified, or again after a suspension. */
-export const checksNeeded = 2
-
-/** What the answer depends on. */
-export interface CheckFacts {
-  readonly state: OrganisationState
-  /** Account ids of the stewards who checked it since it applied or was last suspended. */
-  readonly checkedBy: readonly string[]
-  /** This steward works or worked there. */
-  readonly workedThere: boolean
-}
-
-/** Whether this steward can check this organisation now; else why not, as words on the page and as refusal. */
-export function checkAnswer(
-  facts: CheckFacts,
-  stewardId: string
-): 'can' | 'verified-already' | 'checked-by-you' | 'worked-there' {
-  if (facts.state === 'verified') return 'verified-already'
-  if (facts.checkedBy.includes(stewardId)) return 'checked-by-you'
-  return facts.workedThere ? 'worked-there' : 'can'
-}

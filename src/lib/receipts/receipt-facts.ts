@@ -1,5 +1,5 @@
 import type { AccessKind, ConsentStatus, Recipient, RequestStatus } from '#lib/consent/rules.ts'
-import type { OrganisationKind } from '#lib/offers/rules.ts'
+import type { OrganisationKind } from '#lib/organisations/rules.ts'
 import type { StatusEntry } from './status-list.ts'
 
 /** Every state that a yes, or the question before it, can be in. */

@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { offer, organisation } from '#lib/offers/tables.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
+import { offer } from '#lib/offers/tables.server.ts'
 import { interest } from './tables.server.ts'
 
 /** What a person said they are interested in. Instants are ms UTC. */

@@ -3,7 +3,7 @@ import { Refusal } from '#lib/access/refusal.ts'
 import { endHelping } from '#lib/consent/end-helping.server.ts'
 import { endSharingWithWorker } from '#lib/consent/end-sharing-with.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { endPlace } from '#lib/offers/membership-store.server.ts'
+import { endPlace } from '#lib/organisations/membership-store.server.ts'
 import { getPlaceToChange } from './list-team.server.ts'
 import { mayLeave } from './rules.ts'
 

@@ -2,7 +2,7 @@ import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { listPlaces, type Place } from '#lib/offers/membership-store.server.ts'
+import { listPlaces, type Place } from '#lib/organisations/membership-store.server.ts'
 import { memberRef } from './member-ref.server.ts'
 import { awayNow, mayLeave, type Role } from './rules.ts'
 

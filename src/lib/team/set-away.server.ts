@@ -1,7 +1,7 @@
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { setAwayUntil } from '#lib/offers/membership-store.server.ts'
+import { setAwayUntil } from '#lib/organisations/membership-store.server.ts'
 import { getPlaceToChange } from './list-team.server.ts'
 import { problemWithAway } from './rules.ts'
 

@@ -1,4 +1,5 @@
-import type { OrganisationKind, WeekHours } from '#lib/offers/rules.ts'
+import type { OrganisationKind } from '#lib/organisations/rules.ts'
+import type { WeekHours } from '#lib/offers/rules.ts'
 import type { offer } from '#lib/offers/tables.server.ts'
 
 type OfferRow = typeof offer.$inferInsert

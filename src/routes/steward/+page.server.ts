@@ -1,5 +1,5 @@
 import { requireSteward } from '#lib/access/guards.server.ts'
-import { countOrganisations, listOrganisations } from '#lib/offers/list-organisations.server.ts'
+import { countOrganisations, listOrganisations } from '#lib/organisations/list-organisations.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { countOpenComplaints } from '#lib/voice/steward-complaints.server.ts'
 import type { PageServerLoad } from './$types'

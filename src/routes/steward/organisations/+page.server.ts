@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { requireSteward } from '#lib/access/guards.server.ts'
-import { listOrganisations, mostOrganisations } from '#lib/offers/list-organisations.server.ts'
-import { organisationQuery } from '#lib/offers/steward-inputs.ts'
+import { listOrganisations, mostOrganisations } from '#lib/organisations/list-organisations.server.ts'
+import { organisationQuery } from '#lib/organisations/steward-inputs.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { PageServerLoad } from './$types'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SignedIn } from '#lib/access/actors.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
-import { findOrganisation } from '#lib/offers/find-organisation.server.ts'
+import { findOrganisation } from '#lib/organisations/find-organisation.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts'
 import { anAccount, anOrganisation } from '../../../../../tests/support/people.ts'
 import { actions, load } from './+page.server.ts'

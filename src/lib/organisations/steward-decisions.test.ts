@@ -8,7 +8,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { anAccount, anOffer, anOrganisation, aWorker } from '../../../tests/support/people.ts'
 import { giveTo, keyOf, sharedStory } from '../../../tests/support/sharing.ts'
 import { checkOrganisation } from './check-organisation.server.ts'
-import { findOffer } from './find-offer.server.ts'
+import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { findOrganisation } from './find-organisation.server.ts'
 import { countOrganisations, listOrganisations } from './list-organisations.server.ts'
 import { checkAnswer, type CheckFacts } from './rules.ts'
