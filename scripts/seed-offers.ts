@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import { OperatorError } from '#lib/database/operator-error.ts'
-import { places } from '#lib/offers/places.ts'
+import { areas } from '#lib/places/areas.ts'
 import { organisationKinds } from '#lib/organisations/rules.ts'
 import { capacities } from '#lib/offers/rules.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
@@ -106,7 +106,7 @@ async function seedOrganisations(
 
 function anOffer(random: Seeded, organisationId: string, now: number): typeof offer.$inferInsert {
   const { by: _, capacityDaysAgo: __, confirmedDaysAgo: ___, ...like } = random.pick(practiceOffers)
-  const town = like.town ? random.pick(places) : null
+  const town = like.town ? random.pick(areas) : null
   return {
     ...like,
     id: random.id(now),
@@ -115,7 +115,7 @@ function anOffer(random: Seeded, organisationId: string, now: number): typeof of
     title: `${like.title} (${aPlaceName(random)})`,
     town,
     address: town && `${1 + random.below(200)} ${aPlaceName(random)} Road, ${town}`,
-    areas: town ? [...new Set([town, random.pick(places)])] : [],
+    areas: town ? [...new Set([town, random.pick(areas)])] : [],
     noLocalConnection: random.chance(0.7),
     phone: aPhone(random),
     capacity: random.pick(capacities),

@@ -1,5 +1,5 @@
 import { pathwayAccent, pathwayWord, whereWord } from './offer-words.ts'
-import { places, type Place } from './places.ts'
+import { areas, type Area } from '#lib/places/areas.ts'
 import { pathways, wheres, type Pathway, type Where } from './rules.ts'
 
 /** One value that a filter can have, in words. */
@@ -11,14 +11,14 @@ export interface Choice<T extends string> {
 /** Everything that the filters of the list can be set to, in the order of the page. */
 export interface FilterChoices {
   readonly pathways: readonly (Choice<Pathway> & { readonly accent: string })[]
-  readonly places: readonly Place[]
+  readonly places: readonly Area[]
   readonly wheres: readonly Choice<Where>[]
 }
 
 export function filterChoices(): FilterChoices {
   return {
     pathways: pathways.map((value) => ({ value, word: pathwayWord(value), accent: pathwayAccent(value) })),
-    places,
+    places: areas,
     wheres: wheres.map((value) => ({ value, word: whereWord(value) }))
   }
 }

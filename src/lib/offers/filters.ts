@@ -1,4 +1,4 @@
-import type { Place } from './places.ts'
+import type { Area } from '#lib/places/areas.ts'
 import type { Pathway, Where } from './rules.ts'
 
 export const longestSearch = 80 // characters
@@ -8,7 +8,7 @@ export interface OfferFilters {
   /** As typed, cut to 80 characters; empty for no search. */
   readonly words: string
   readonly pathway: Pathway | null
-  readonly place: Place | null
+  readonly place: Area | null
   readonly where: Where | null
   readonly noLocalConnection: boolean
   readonly beforeRelease: boolean

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { longestSearch, type OfferFilters } from './filters.ts'
-import { places } from './places.ts'
+import { areas } from '#lib/places/areas.ts'
 import { pathways, wheres } from './rules.ts'
 
 const lastPage = 99
@@ -24,7 +24,7 @@ const query = v.object({
     ''
   ),
   for: oneOf(pathways),
-  place: oneOf(places),
+  place: oneOf(areas),
   how: oneOf(wheres),
   ties: ticked,
   early: ticked,

@@ -52,3 +52,34 @@ export type Capacity = (typeof capacities)[number]
 
 /** Weekday (1 = Monday … 7 = Sunday) → opening times as [opens, closes] in minutes after midnight, Europe/London. */
 export type WeekHours = Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [number, number][]>>
+
+/** A `draft` is being written, `checking` waits for a steward, `refused` came back with reasons; only `live` is shown. */
+export const offerStates = ['draft', 'checking', 'refused', 'live', 'paused', 'ended'] as const
+export type OfferState = (typeof offerStates)[number]
+
+export const bankHolidayHabits = ['closed', 'open', 'ask'] as const
+export type BankHolidayHabit = (typeof bankHolidayHabits)[number]
+
+/** A day that is not like its week: other hours, or none. Times as in `WeekHours`. */
+export interface DayException {
+  /** ISO date in Europe/London. */
+  readonly date: string
+  /** Empty: closed. */
+  readonly hours: readonly (readonly [number, number])[]
+  /** Why, in the service's words; may be empty. */
+  readonly why: string
+}
+
+export interface DutyContact {
+  readonly name: string
+  readonly phone: string
+}
+
+/** Whom a service wants told of an offer. An empty list, or null, means everybody. */
+export interface Aim {
+  readonly pathways: readonly Pathway[]
+  /** Areas (`places/areas.ts`). */
+  readonly areas: readonly string[]
+  /** Weeks to release, from and to, both included; below 0 is after release. */
+  readonly weeks: readonly [number, number] | null
+}

@@ -3,7 +3,7 @@ import type { StewardActor } from '#lib/access/actors.ts'
 import { invariant } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { readCheckFacts } from './check-facts.server.ts'
-import { checkAnswer, type OrganisationKind, type OrganisationState } from './rules.ts'
+import { checkAnswer, type DecisionKind, type OrganisationKind, type OrganisationState } from './rules.ts'
 import { organisation, organisationDecision } from './tables.server.ts'
 
 /** What a steward sees of one organisation. Instants are ms UTC. */
@@ -21,7 +21,7 @@ export interface OrganisationPage {
   /** Newest first; who decided is said only as "you" or not. */
   readonly decisions: readonly {
     readonly id: string
-    readonly kind: 'checked' | 'suspended'
+    readonly kind: DecisionKind
     readonly reason: string | null
     readonly at: number
     readonly byYou: boolean

@@ -12,6 +12,10 @@ export type OrganisationKind = (typeof organisationKinds)[number]
 export const organisationStates = ['applied', 'verified', 'suspended'] as const
 export type OrganisationState = (typeof organisationStates)[number]
 
+/** What stewards decide about an organisation, and what clears their checks (`changed`). */
+export const decisionKinds = ['checked', 'suspended', 'restored', 'refused', 'changed'] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
 /** This many different stewards must have checked an organisation before it is verified, or again after a suspension. */
 export const checksNeeded = 2
 

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { account } from '#lib/accounts/tables.server.ts'
-import type { OrganisationKind } from './rules.ts'
+import { decisionKinds, type OrganisationKind } from './rules.ts'
 
 export const organisation = sqliteTable('organisation', {
   id: text('id').primaryKey(),
@@ -12,6 +12,20 @@ export const organisation = sqliteTable('organisation', {
   email: text('email'),
   /** Only a verified organisation shows offers or opens anything. */
   state: text('state', { enum: ['applied', 'verified', 'suspended'] }).notNull(),
+  /** Whose number it is: the Charity Commission's or Companies House's; null when it has neither. */
+  register: text('register', { enum: ['charity', 'company'] }),
+  registerNumber: text('register_number'),
+  website: text('website'),
+  /** JSON array of places (`places/areas.ts`) where it works; empty for everywhere. */
+  areas: text('areas', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  contactName: text('contact_name'),
+  /** Names and ways to reach them, as typed. */
+  dataProtectionContact: text('data_protection_contact'),
+  safeguardingLead: text('safeguarding_lead'),
+  /** When it promised to answer, turn up and delete, ms UTC. */
+  concordatAt: integer('concordat_at'),
+  /** The day on which two stewards must have checked it again, ISO date; null before it is verified. */
+  checkAgainBy: text('check_again_by'),
   createdAt: integer('created_at').notNull()
 })
 
@@ -39,7 +53,7 @@ export const organisationDecision = sqliteTable(
       .notNull()
       .references(() => organisation.id, { onDelete: 'cascade' }),
     accountId: text('account_id').references(() => account.id, { onDelete: 'set null' }),
-    kind: text('kind', { enum: ['checked', 'suspended'] }).notNull(),
+    kind: text('kind', { enum: decisionKinds }).notNull(),
     /** In the steward's words; null for a check. */
     reason: text('reason'),
     at: integer('at').notNull()

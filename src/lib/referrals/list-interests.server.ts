@@ -3,6 +3,7 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { offer } from '#lib/offers/tables.server.ts'
+import type { InterestState } from './rules.ts'
 import { interest } from './tables.server.ts'
 
 /** What a person said they are interested in. Instants are ms UTC. */
@@ -10,7 +11,7 @@ export interface OwnInterest {
   readonly id: string
   readonly offerTitle: string
   readonly organisationName: string
-  readonly state: 'SENT' | 'WITHDRAWN'
+  readonly state: InterestState
   readonly sentAt: number
   readonly withdrawnAt: number | null
 }

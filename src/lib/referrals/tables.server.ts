@@ -1,7 +1,8 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offer } from '#lib/offers/tables.server.ts'
 import { person } from '#lib/record/tables.server.ts'
 import { sharingThread } from '#lib/consent/tables.server.ts'
+import { interestStates } from './rules.ts'
 
 /** "I am interested": sent together with what the person chose to share. */
 export const interest = sqliteTable(
@@ -17,11 +18,25 @@ export const interest = sqliteTable(
     threadRef: text('thread_ref')
       .notNull()
       .references(() => sharingThread.ref, { onDelete: 'cascade' }),
-    state: text('state', { enum: ['SENT', 'WITHDRAWN'] }).notNull(),
+    state: text('state', { enum: interestStates }).notNull(),
+    /** Instants of its states, ms UTC. */
     sentAt: integer('sent_at').notNull(),
-    withdrawnAt: integer('withdrawn_at')
+    seenAt: integer('seen_at'),
+    answeredAt: integer('answered_at'),
+    startedAt: integer('started_at'),
+    finishedAt: integer('finished_at'),
+    withdrawnAt: integer('withdrawn_at'),
+    /** Account id of the worker who takes care of it; null while nobody does. No foreign key: SQLite adds none to a column. */
+    assignedTo: text('assigned_to'),
+    /** The service's words to the person, sealed with the person's key: why not, what else might help. */
+    answerSealed: blob('answer_sealed', { mode: 'buffer' }),
+    /** "Was this useful?" Only the person sees it. Sealed with the person's key. */
+    usefulSealed: blob('useful_sealed', { mode: 'buffer' }),
+    /** Raised by each change, so that of two answers at once only one counts. */
+    revision: integer('revision').notNull().default(1)
   },
   (table) => [
+    index('interest_offer_id_index').on(table.offerId, table.state),
     index('interest_person_id_index').on(table.personId),
     index('interest_thread_ref_index').on(table.threadRef)
   ]

@@ -1,8 +1,8 @@
 /**
- * The places that somebody can look for help in: the towns that most people go to, then the council
+ * The areas that somebody can look for help in: the towns that most people go to, then the council
  * areas of the region, as they stood in November 2026. Names, so the same in every language.
  */
-export const places = [
+export const areas = [
   'Milton Keynes',
   'Oxford',
   'Reading',
@@ -17,4 +17,4 @@ export const places = [
   'Windsor and Maidenhead',
   'Wokingham'
 ] as const
-export type Place = (typeof places)[number]
+export type Area = (typeof areas)[number]

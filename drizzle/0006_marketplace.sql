@@ -1,0 +1,33 @@
+ALTER TABLE `offer` ADD `details_confirmed_at` integer;--> statement-breakpoint
+ALTER TABLE `offer` ADD `visible_from` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `visible_until` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `exceptions` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `offer` ADD `bank_holidays` text DEFAULT 'closed' NOT NULL;--> statement-breakpoint
+ALTER TABLE `offer` ADD `saturday_duty` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `latitude` real;--> statement-breakpoint
+ALTER TABLE `offer` ADD `longitude` real;--> statement-breakpoint
+ALTER TABLE `offer` ADD `postcode` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `who_for` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `aim` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `source_feed` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `source_id` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `offer_source_index` ON `offer` (`source_feed`,`source_id`);--> statement-breakpoint
+ALTER TABLE `organisation` ADD `register` text;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `register_number` text;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `website` text;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `areas` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `contact_name` text;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `data_protection_contact` text;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `safeguarding_lead` text;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `concordat_at` integer;--> statement-breakpoint
+ALTER TABLE `organisation` ADD `check_again_by` text;--> statement-breakpoint
+ALTER TABLE `interest` ADD `seen_at` integer;--> statement-breakpoint
+ALTER TABLE `interest` ADD `answered_at` integer;--> statement-breakpoint
+ALTER TABLE `interest` ADD `started_at` integer;--> statement-breakpoint
+ALTER TABLE `interest` ADD `finished_at` integer;--> statement-breakpoint
+ALTER TABLE `interest` ADD `assigned_to` text;--> statement-breakpoint
+ALTER TABLE `interest` ADD `answer_sealed` blob;--> statement-breakpoint
+ALTER TABLE `interest` ADD `useful_sealed` blob;--> statement-breakpoint
+ALTER TABLE `interest` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE INDEX `interest_offer_id_index` ON `interest` (`offer_id`,`state`);
