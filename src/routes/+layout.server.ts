@@ -1,9 +1,9 @@
 import { readShell } from '#lib/access/read-shell.server.ts'
-import { servicesNav } from '#lib/shell/services-nav.ts'
+import { footWays, waysOf } from '#lib/shell/ways.ts'
 import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = async (event) => {
   event.depends('waymark:shell')
   const shell = await readShell(event)
-  return { shell, nav: servicesNav(shell) }
+  return { shell, ways: waysOf(shell), foot: footWays() }
 }
