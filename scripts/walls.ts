@@ -56,6 +56,8 @@ export const walls: readonly Wall[] = [
         'asks whether the organisation is verified in the same query',
       'src/lib/offers/find-offer.server.ts': 'reads who offers it in the same query',
       'src/lib/offers/list-offers.server.ts': 'shows offers of verified organisations alone, page by page',
+      'src/lib/offers/shown.server.ts':
+        'says in one condition what people see: never an unverified organisation’s',
       'src/lib/referrals/list-interests.server.ts': 'reads the offer beside each interest in one query'
     },
     sentence:

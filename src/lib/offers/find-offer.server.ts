@@ -1,7 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
-import type { Capacity, OfferKind, OffenceExclusion, Pathway, WeekHours, Where } from './rules.ts'
+import type {
+  BankHolidayHabit,
+  Capacity,
+  DayException,
+  DutyContact,
+  OfferKind,
+  OffenceExclusion,
+  Pathway,
+  WeekHours,
+  Where
+} from './rules.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
+import { shownOffer } from './shown.server.ts'
 import { offer } from './tables.server.ts'
 
 /** Every public fact of one offer. Instants are ms UTC. */
@@ -41,11 +52,27 @@ export interface OfferPage {
   readonly capacityAsOf: number
   /** Names of record sections that help the service to start. */
   readonly asksFor: readonly string[]
+  /** The phone and the times. */
   readonly lastConfirmedAt: number
+  /** Everything else; null when only that. */
+  readonly detailsConfirmedAt: number | null
+  /** Days that are not like the week. */
+  readonly exceptions: readonly DayException[]
+  readonly bankHolidays: BankHolidayHabit
+  readonly saturdayDuty: DutyContact | null
+  /** Degrees, WGS 84; null when unknown. For a hidden place those of its town. */
+  readonly latitude: number | null
+  readonly longitude: number | null
+  /** Always null for a hidden place. */
+  readonly postcode: string | null
+  readonly whoFor: string | null
+  /** First and last day on which it is shown, ISO dates. */
+  readonly visibleFrom: string | null
+  readonly visibleUntil: string | null
 }
 
 /**
- * A live offer of a verified organisation; else null, whatever the reason.
+ * An offer that people can see now (`shown.server.ts`); else null, whatever the reason.
  * The street address of a hidden place does not leave the database. Test: `find-offer.test.ts`.
  */
 export async function findOffer(db: Database, id: string): Promise<OfferPage | null> {
@@ -81,11 +108,21 @@ export async function findOffer(db: Database, id: string): Promise<OfferPage | n
       capacity: offer.capacity,
       capacityAsOf: offer.capacityAsOf,
       asksFor: offer.asksFor,
-      lastConfirmedAt: offer.lastConfirmedAt
+      lastConfirmedAt: offer.lastConfirmedAt,
+      detailsConfirmedAt: offer.detailsConfirmedAt,
+      exceptions: offer.exceptions,
+      bankHolidays: offer.bankHolidays,
+      saturdayDuty: offer.saturdayDuty,
+      latitude: offer.latitude,
+      longitude: offer.longitude,
+      postcode: sql<string | null>`CASE WHEN ${offer.hiddenPlace} THEN NULL ELSE ${offer.postcode} END`,
+      whoFor: offer.whoFor,
+      visibleFrom: offer.visibleFrom,
+      visibleUntil: offer.visibleUntil
     })
     .from(offer)
     .innerJoin(organisation, eq(organisation.id, offer.organisationId))
-    .where(and(eq(offer.id, id), eq(offer.state, 'live'), eq(organisation.state, 'verified')))
+    .where(and(eq(offer.id, id), shownOffer(db.now())))
     .limit(1)
   return found ?? null
 }

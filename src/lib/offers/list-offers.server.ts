@@ -4,6 +4,7 @@ import { fridayAfternoon } from './hours.ts'
 import type { OfferFilters } from './filters.ts'
 import type { Capacity, OfferKind, Pathway, WeekHours, Where } from './rules.ts'
 import { matchOf } from './search-words.ts'
+import { shownOffer } from './shown.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { offer } from './tables.server.ts'
 
@@ -39,7 +40,7 @@ export const perPage = 10
 export const mostListed = 200
 
 /**
- * Live offers of verified organisations that fit. Offers in the chosen place come before those that only
+ * Offers that people can see now (`shown.server.ts`) and that fit. Offers in the chosen place come before those that only
  * serve it; with words, offers that have them in the title come first, else what was confirmed last. A page past the end is
  * the last page. Promises that a hidden place leaves no address here. Test: `list-offers.test.ts`.
  */
@@ -70,7 +71,7 @@ export async function listOffers(db: Database, filters: OfferFilters): Promise<O
 async function findNumbers(db: Database, filters: OfferFilters, match: string | null): Promise<number[]> {
   const found: number[] = []
   for (const place of placeTiers(filters)) {
-    const fits = and(eq(offer.state, 'live'), eq(organisation.state, 'verified'), place, ...fitting(filters))
+    const fits = and(shownOffer(db.now()), place, ...fitting(filters))
     for (const words of match === null ? [null] : [`title : (${match})`, match]) {
       const room = mostListed + 1 - found.length
       if (room === 0) return found
