@@ -1,3 +1,18 @@
+CREATE TABLE `account_notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`to_id` text NOT NULL,
+	`organisation_id` text,
+	`kind` text NOT NULL,
+	`about` text,
+	`at` integer NOT NULL,
+	`seen_at` integer,
+	FOREIGN KEY (`to_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `account_notice_to_id_index` ON `account_notice` (`to_id`,`at`);--> statement-breakpoint
+CREATE INDEX `account_notice_about_index` ON `account_notice` (`about`);--> statement-breakpoint
+CREATE INDEX `account_notice_at_index` ON `account_notice` (`at`);--> statement-breakpoint
 ALTER TABLE `offer` ADD `details_confirmed_at` integer;--> statement-breakpoint
 ALTER TABLE `offer` ADD `visible_from` text;--> statement-breakpoint
 ALTER TABLE `offer` ADD `visible_until` text;--> statement-breakpoint

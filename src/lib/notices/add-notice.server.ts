@@ -1,0 +1,69 @@
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { newId } from '#lib/database/new-id.ts'
+import type { Writer } from '#lib/database/write.server.ts'
+import { listPlaces } from '#lib/organisations/membership-store.server.ts'
+import { seenKeptFor, unseenKeptFor, type NoticeKind } from './rules.ts'
+import { accountNotice } from './tables.server.ts'
+
+export interface NewNotice {
+  /** Account id; for what happens behind a private door, the room's. */
+  readonly to: string
+  readonly kind: NoticeKind
+  /** An id of ours, never words. */
+  readonly about: string | null
+  /** For a worker: the organisation whose pages show it. */
+  readonly organisationId?: string
+}
+
+/**
+ * Leaves one line for somebody, part of a write that is under way. The same line again, while it still waits,
+ * is one line with the newer time. Old lines of theirs go with it. Test: `notices.test.ts`.
+ */
+export async function addNotice(tx: Writer, now: number, notice: NewNotice): Promise<void> {
+  const { to, kind, about, organisationId = null } = notice
+  await tx
+    .delete(accountNotice)
+    .where(
+      and(
+        eq(accountNotice.toId, to),
+        or(
+          and(
+            eq(accountNotice.kind, kind),
+            about === null ? isNull(accountNotice.about) : eq(accountNotice.about, about),
+            isNull(accountNotice.seenAt)
+          ),
+          lt(accountNotice.seenAt, now - seenKeptFor),
+          lt(accountNotice.at, now - unseenKeptFor)
+        )
+      )
+    )
+  await tx.insert(accountNotice).values({ id: newId(now), toId: to, organisationId, kind, about, at: now })
+}
+
+/** The same for everybody who manages this organisation now. */
+export async function noticeManagers(
+  tx: Writer,
+  now: number,
+  organisationId: string,
+  kind: NoticeKind,
+  about: string | null
+): Promise<void> {
+  for (const { accountId, role } of await listPlaces(tx, organisationId)) {
+    if (role === 'manager') await addNotice(tx, now, { to: accountId, kind, about, organisationId })
+  }
+}
+
+/** The same for one worker of an organisation, or, with null, for everybody who works there now. */
+export async function noticeWorkers(
+  tx: Writer,
+  now: number,
+  organisationId: string,
+  kind: NoticeKind,
+  about: string | null,
+  accountId: string | null = null
+): Promise<void> {
+  for (const place of await listPlaces(tx, organisationId)) {
+    if (accountId !== null && place.accountId !== accountId) continue
+    await addNotice(tx, now, { to: place.accountId, kind, about, organisationId })
+  }
+}

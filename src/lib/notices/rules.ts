@@ -1,0 +1,36 @@
+/** Whom a notice is for: each side reads its own, even when one account has two hats. */
+export type NoticeSide = 'person' | 'worker' | 'steward'
+
+/**
+ * Every kind of notice, with whom it is for. What it says and where it leads is in `notice-words.ts`.
+ * A kind is all that stands in the database: a notice has no words of its own and names nobody.
+ */
+export const noticeKinds = {
+  /** About an interest. */
+  'interest-accepted': 'person',
+  'interest-waiting-list': 'person',
+  'interest-not-able': 'person',
+  'interest-started': 'person',
+  'interest-finished': 'person',
+  'interest-unanswered': 'person',
+  'message-to-person': 'person',
+  'interest-new': 'worker',
+  'interest-given-to-you': 'worker',
+  'interest-waits': 'worker',
+  'interest-withdrawn': 'worker',
+  'message-to-service': 'worker'
+} as const satisfies Record<string, NoticeSide>
+
+export type NoticeKind = keyof typeof noticeKinds
+
+const day = 24 * 60 * 60 * 1000 // ms
+
+/** Old notices are deleted: seen ones after this long … */
+export const seenKeptFor = 14 * day
+/** … and those that nobody dismissed after this long. */
+export const unseenKeptFor = 60 * day
+
+/** The kinds of one side. */
+export function kindsOf(side: NoticeSide): NoticeKind[] {
+  return (Object.keys(noticeKinds) as NoticeKind[]).filter((kind) => noticeKinds[kind] === side)
+}
