@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lte, or, type SQL } from 'drizzle-orm'
-import type { OrganisationState } from '#lib/organisations/rules.ts'
-import { organisation } from '#lib/organisations/tables.server.ts'
+import { isShownOrganisation, type OrganisationState } from '#lib/organisations/rules.ts'
+import { shownOrganisation } from '#lib/organisations/shown.server.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import { freshnessOf, hiddenAfter, oldestConfirmed, type Confirmed } from './freshness.ts'
 import type { OfferState } from './rules.ts'
@@ -10,13 +10,16 @@ import { offer } from './tables.server.ts'
 export interface ShownFacts extends Confirmed {
   readonly state: OfferState
   readonly organisationState: OrganisationState
+  /** The day by which stewards check the organisation again; null when none was set. */
+  readonly organisationCheckAgainBy: string | null
   readonly visibleFrom: string | null
   readonly visibleUntil: string | null
 }
 
 /**
  * The one condition for every query that shows offers to people or programs, over `offer` joined with
- * `organisation`: live, within its days, confirmed not too long ago, of a verified organisation.
+ * `organisation`: live, within its days, confirmed not too long ago, of an organisation that is
+ * verified and not overdue for its yearly check.
  * `isShown` says the same of facts in hand. Test: `shown.test.ts`.
  *
  * @param now ms UTC
@@ -26,7 +29,7 @@ export function shownOffer(now: number): SQL | undefined {
   const oldest = oldestConfirmed(now, hiddenAfter)
   return and(
     eq(offer.state, 'live'),
-    eq(organisation.state, 'verified'),
+    shownOrganisation(now),
     gte(offer.lastConfirmedAt, oldest.contact),
     or(isNull(offer.detailsConfirmedAt), gte(offer.detailsConfirmedAt, oldest.details)),
     or(isNull(offer.visibleFrom), lte(offer.visibleFrom, today)),
@@ -39,7 +42,10 @@ export function isShown(facts: ShownFacts, now: number): boolean {
   const today = isoDay(now)
   return (
     facts.state === 'live' &&
-    facts.organisationState === 'verified' &&
+    isShownOrganisation(
+      { state: facts.organisationState, checkAgainBy: facts.organisationCheckAgainBy },
+      now
+    ) &&
     freshnessOf(facts, now) !== 'hidden' &&
     (facts.visibleFrom === null || facts.visibleFrom <= today) &&
     (facts.visibleUntil === null || facts.visibleUntil >= today)

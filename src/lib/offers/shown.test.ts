@@ -20,6 +20,8 @@ const cases: readonly (readonly [string, Partial<ShownFacts>, boolean])[] = [
   ['has ended', { state: 'ended' }, false],
   ['is of an organisation that applied', { organisationState: 'applied' }, false],
   ['is of a suspended organisation', { organisationState: 'suspended' }, false],
+  ['is of one whose check was due 28 days ago', { organisationCheckAgainBy: '2026-10-25' }, true],
+  ['is of one whose check was due 29 days ago', { organisationCheckAgainBy: '2026-10-24' }, false],
   ['begins today', { visibleFrom: '2026-11-22' }, true],
   ['begins tomorrow', { visibleFrom: '2026-11-23' }, false],
   ['ends today', { visibleUntil: '2026-11-22' }, true],
@@ -39,16 +41,20 @@ describe('an offer is shown or not', () => {
       const all: ShownFacts = {
         state: 'live',
         organisationState: 'verified',
+        organisationCheckAgainBy: null,
         visibleFrom: null,
         visibleUntil: null,
         lastConfirmedAt: now,
         detailsConfirmedAt: null,
         ...facts
       }
-      const { organisationState, ...columns } = all
+      const { organisationState, organisationCheckAgainBy, ...columns } = all
       await db.write(async (tx) => {
         await tx.update(offer).set(columns).where(eq(offer.id, id))
-        await tx.update(organisation).set({ state: organisationState }).where(eq(organisation.id, place.id))
+        await tx
+          .update(organisation)
+          .set({ state: organisationState, checkAgainBy: organisationCheckAgainBy })
+          .where(eq(organisation.id, place.id))
       })
       const found = await db.read
         .select({ id: offer.id })

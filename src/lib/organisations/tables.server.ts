@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { account } from '#lib/accounts/tables.server.ts'
-import { decisionKinds, type OrganisationKind } from './rules.ts'
+import { decisionKinds, type OrganisationKind, type ProposedFacts } from './rules.ts'
 
 export const organisation = sqliteTable('organisation', {
   id: text('id').primaryKey(),
@@ -15,6 +15,9 @@ export const organisation = sqliteTable('organisation', {
   /** Whose number it is: the Charity Commission's or Companies House's; null when it has neither. */
   register: text('register', { enum: ['charity', 'company'] }),
   registerNumber: text('register_number'),
+  /** Why it has no number, in its own words; null when it has one. */
+  noNumberReason: text('no_number_reason'),
+  /** Its domain, "example.org"; null when it has none. */
   website: text('website'),
   /** JSON array of places (`places/areas.ts`) where it works; empty for everywhere. */
   areas: text('areas', { mode: 'json' }).$type<string[]>().notNull().default([]),
@@ -26,10 +29,29 @@ export const organisation = sqliteTable('organisation', {
   concordatAt: integer('concordat_at'),
   /** The day on which two stewards must have checked it again, ISO date; null before it is verified. */
   checkAgainBy: text('check_again_by'),
+  /** When two stewards last finished checking it, ms UTC. */
+  checkedAt: integer('checked_at'),
+  /** When a steward last sent its application back, ms UTC; null once it is sent again. */
+  refusedAt: integer('refused_at'),
+  /** JSON: what it wants to be called from now on. Shown to nobody but stewards and itself until checked. */
+  proposed: text('proposed', { mode: 'json' }).$type<ProposedFacts>(),
   createdAt: integer('created_at').notNull()
 })
 
-/** A steward rang the register's own contact and says this organisation is who it says; two make it verified. */
+/** What somebody who asks to join has filled in so far. It goes when they send it, and with their account. */
+export const organisationDraft = sqliteTable('organisation_draft', {
+  accountId: text('account_id')
+    .primaryKey()
+    .references(() => account.id, { onDelete: 'cascade' }),
+  /** JSON object: field of the form → what was typed. */
+  answers: text('answers', { mode: 'json' }).$type<Record<string, string | string[]>>().notNull(),
+  updatedAt: integer('updated_at').notNull()
+})
+
+/**
+ * A steward rang the register's own contact and says this organisation is who it says. Only those of the round
+ * that is under way: when two have, they are cleared, and when what they looked at changes.
+ */
 export const organisationCheck = sqliteTable(
   'organisation_check',
   {
@@ -44,7 +66,7 @@ export const organisationCheck = sqliteTable(
   (table) => [primaryKey({ columns: [table.organisationId, table.accountId] })]
 )
 
-/** What stewards decided about an organisation, and why; kept when its checks are cleared. */
+/** What was decided about an organisation, by whom and why; kept when its checks are cleared. */
 export const organisationDecision = sqliteTable(
   'organisation_decision',
   {
@@ -54,7 +76,7 @@ export const organisationDecision = sqliteTable(
       .references(() => organisation.id, { onDelete: 'cascade' }),
     accountId: text('account_id').references(() => account.id, { onDelete: 'set null' }),
     kind: text('kind', { enum: decisionKinds }).notNull(),
-    /** In the steward's words; null for a check. */
+    /** In the steward's words; null for a check. For `changed` what changed, as codes. */
     reason: text('reason'),
     at: integer('at').notNull()
   },

@@ -2,7 +2,8 @@ import { isoDay } from '#lib/ui/dates.ts'
 
 /** Working for an organisation, as pure rules. Days are ISO dates in Europe/London; `now` is ms UTC. */
 
-export type Role = 'manager' | 'worker'
+export const roles = ['manager', 'worker'] as const
+export type Role = (typeof roles)[number]
 
 /** The last day that somebody is away, while it has not passed; else null. */
 export function awayNow(awayUntil: string | null, now: number): string | null {
