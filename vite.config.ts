@@ -11,7 +11,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 /**
  * Each file is a request of its own: what every page needs comes in one, the parts that many are made of in
- * another, and what forms are made of in a third. Test: `tests/e2e/weight.e2e.ts`.
+ * another, and what forms are made of in a third. A `<select value>` would bring Svelte's binding of it into the
+ * first: let each `<option>` say whether it is `selected`. Test: `tests/e2e/weight.e2e.ts`.
  */
 const frame = {
   name: 'frame',

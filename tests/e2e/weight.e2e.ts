@@ -39,7 +39,10 @@ test('a first visit weighs little', async ({ as }) => {
     ['/offers/[id]', offer!], // the title of a card is a link
     ['/me', '/me'],
     ['/me/sharing', '/me/sharing'],
-    ['/me/record', '/me/record']
+    ['/me/record', '/me/record'],
+    ['/me/record/[section]/[question]', '/me/record/identity/legal-name'],
+    ['/me/documents/[document]', '/me/documents/passport'],
+    ['/me/export', '/me/export']
   ] as const
   const table: Record<string, Weight> = {}
   for (const [name, path] of paths) {
