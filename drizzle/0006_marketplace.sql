@@ -1,3 +1,106 @@
+CREATE TABLE `offer_version` (
+	`offer_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`state` text NOT NULL,
+	`doc` text NOT NULL,
+	`by_id` text,
+	`at` integer NOT NULL,
+	`submitted_by_id` text,
+	`submitted_at` integer,
+	`decided_by_id` text,
+	`decided_at` integer,
+	`reason` text,
+	PRIMARY KEY(`offer_id`, `number`),
+	FOREIGN KEY (`offer_id`) REFERENCES `offer`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`submitted_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`decided_by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `offer_version_state_index` ON `offer_version` (`state`,`submitted_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `offer_version_open_index` ON `offer_version` (`offer_id`) WHERE state IN ('draft', 'checking', 'refused');--> statement-breakpoint
+CREATE TABLE `appointment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`interest_id` text NOT NULL,
+	`proposed_by` text,
+	`state` text NOT NULL,
+	`turn` text,
+	`times` text NOT NULL,
+	`starts_at` integer,
+	`minutes` integer NOT NULL,
+	`sealed` blob NOT NULL,
+	`asked_sealed` blob,
+	`reason_sealed` blob,
+	`ended_by` text,
+	`person_mark` text,
+	`person_mark_at` integer,
+	`service_mark` text,
+	`service_mark_at` integer,
+	`meeting_id` text,
+	`calendar_uid` text NOT NULL,
+	`sequence` integer NOT NULL,
+	`moved_from` text,
+	`reminded_at` integer,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`interest_id`) REFERENCES `interest`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`proposed_by`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meeting`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `appointment_person_id_index` ON `appointment` (`person_id`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `appointment_organisation_id_index` ON `appointment` (`organisation_id`,`state`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `appointment_interest_id_index` ON `appointment` (`interest_id`);--> statement-breakpoint
+CREATE INDEX `appointment_meeting_id_index` ON `appointment` (`meeting_id`);--> statement-breakpoint
+CREATE INDEX `appointment_starts_at_index` ON `appointment` (`state`,`starts_at`);--> statement-breakpoint
+CREATE TABLE `calendar_feed` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`key_hash` text,
+	`made_at` integer,
+	`shows_with` integer DEFAULT false NOT NULL,
+	`shows_where` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_feed_key_hash_unique` ON `calendar_feed` (`key_hash`);--> statement-breakpoint
+CREATE TABLE `meeting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`names_shown` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_person_id_index` ON `meeting` (`person_id`);--> statement-breakpoint
+CREATE TABLE `meeting_leave` (
+	`id` text PRIMARY KEY NOT NULL,
+	`appointment_id` text NOT NULL,
+	`interest_id` text NOT NULL,
+	`given_at` integer NOT NULL,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointment`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`interest_id`) REFERENCES `interest`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meeting_leave_appointment_id_index` ON `meeting_leave` (`appointment_id`,`interest_id`);--> statement-breakpoint
+CREATE TABLE `message` (
+	`id` text PRIMARY KEY NOT NULL,
+	`interest_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`from_person` integer NOT NULL,
+	`worker_id` text,
+	`send_key` text NOT NULL,
+	`at` integer NOT NULL,
+	`sealed` blob NOT NULL,
+	FOREIGN KEY (`interest_id`) REFERENCES `interest`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`worker_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `message_interest_id_index` ON `message` (`interest_id`,`at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `message_send_key_index` ON `message` (`interest_id`,`send_key`);--> statement-breakpoint
 CREATE TABLE `account_notice` (
 	`id` text PRIMARY KEY NOT NULL,
 	`to_id` text NOT NULL,
@@ -69,6 +172,8 @@ ALTER TABLE `interest` ADD `started_at` integer;--> statement-breakpoint
 ALTER TABLE `interest` ADD `finished_at` integer;--> statement-breakpoint
 ALTER TABLE `interest` ADD `assigned_to` text;--> statement-breakpoint
 ALTER TABLE `interest` ADD `answer_sealed` blob;--> statement-breakpoint
+ALTER TABLE `interest` ADD `listed_at` integer;--> statement-breakpoint
+ALTER TABLE `interest` ADD `reminded_at` integer;--> statement-breakpoint
 ALTER TABLE `interest` ADD `useful_sealed` blob;--> statement-breakpoint
 ALTER TABLE `interest` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 CREATE INDEX `interest_offer_id_index` ON `interest` (`offer_id`,`state`);

@@ -1,0 +1,31 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { WorkerActor } from '#lib/access/actors.ts'
+
+/**
+ * Whether this worker may see the appointments of an interest, as a condition of a query that names it `i`, its
+ * offer `o` and its thread `t`: their organisation is verified and the offer's, they work there, the person is here and
+ * blocked neither of them, and they are who takes care of it. While nobody does, everybody there may. One row that
+ * another room wrote a moment ago counts at once: it is asked in the same query as what it opens.
+ * Test: `denied.test.ts`.
+ */
+export function maySee({ accountId, organisationId }: WorkerActor): SQL {
+  return sql`
+    o.organisation_id = ${organisationId}
+    AND EXISTS (SELECT 1 FROM organisation WHERE id = ${organisationId} AND state = 'verified')
+    AND EXISTS (SELECT 1 FROM membership m
+      JOIN account a ON a.id = m.account_id AND a.closed_at IS NULL
+      JOIN hat h ON h.account_id = a.id AND h.kind = 'worker' AND h.ended_at IS NULL
+      WHERE m.account_id = ${accountId} AND m.organisation_id = ${organisationId} AND m.left_at IS NULL)
+    AND EXISTS (SELECT 1 FROM person WHERE id = i.person_id AND data_key_id IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM block
+      WHERE person_id = i.person_id AND target_id IN (${accountId}, ${organisationId}))
+    AND ${caresFor(sql`${accountId}`)}`
+}
+
+/** The one worker that the sharing names; else who the interest was given to, else who helps the person here, else all. */
+function caresFor(accountId: SQL): SQL {
+  return sql`${accountId} = coalesce(t.worker_id, i.assigned_to,
+    (SELECT account_id FROM assignment
+      WHERE person_id = i.person_id AND organisation_id = o.organisation_id AND ended_at IS NULL),
+    ${accountId})`
+}
