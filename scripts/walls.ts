@@ -58,6 +58,10 @@ export const walls: readonly Wall[] = [
       'src/lib/offers/list-offers.server.ts': 'shows offers of verified organisations alone, page by page',
       'src/lib/offers/shown.server.ts':
         'says in one condition what people see: never an unverified organisation’s',
+      'src/lib/open-referral/feed-filters.server.ts': 'narrows the feed in the same query',
+      'src/lib/open-referral/list-feed.server.ts':
+        'reads shown offers with who offers them in one query, page by page',
+      'src/lib/open-referral/list-organizations.server.ts': 'shows verified organisations, page by page',
       'src/lib/referrals/list-interests.server.ts': 'reads the offer beside each interest in one query'
     },
     sentence:

@@ -74,7 +74,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
-  if (!isFromHere(event.request, event.url.origin)) return refuse(event, 'wrong-origin')
+  if (!isFromHere(event.request, event.url.origin) && !asksFeed(event)) return refuse(event, 'wrong-origin')
   if (event.request.headers.has(insideHeaders.tooLarge)) return refuse(event, 'too-large')
   if (event.route.id !== null && accessOf(event.route.id) === null) return refuse(event, 'not-found')
   if (!namesAnAction(event.url.searchParams)) return refuse(event, 'not-found')
@@ -84,6 +84,11 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
   const response = (await practiceAnswer(event)) ?? (await kitAnswer(event, resolve))
   keepCopiesAway(event, response)
   return response
+}
+
+/** A browser asks before a script of another page reads the open feed; the question changes nothing. */
+function asksFeed({ request, route }: RequestEvent): boolean {
+  return request.method === 'OPTIONS' && route.id === '/api/open-referral/[...path]'
 }
 
 /** Addresses of the practice cast: in no real build (`tests/integration/real-build.test.ts`). */

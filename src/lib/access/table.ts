@@ -21,6 +21,7 @@ export type Access =
 export const accessTable = {
   '/': 'anyone',
   '/accessibility': 'anyone',
+  '/api/open-referral/[...path]': 'anyone',
   '/api/passkeys/again': 'signed-in',
   '/api/passkeys/again/options': 'signed-in',
   '/api/passkeys/join': 'anyone',
