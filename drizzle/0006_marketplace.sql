@@ -151,6 +151,7 @@ ALTER TABLE `offer` ADD `who_for` text;--> statement-breakpoint
 ALTER TABLE `offer` ADD `aim` text;--> statement-breakpoint
 ALTER TABLE `offer` ADD `source_feed` text;--> statement-breakpoint
 ALTER TABLE `offer` ADD `source_id` text;--> statement-breakpoint
+ALTER TABLE `offer` ADD `reminded_stage` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `offer` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `offer_source_index` ON `offer` (`source_feed`,`source_id`);--> statement-breakpoint
 ALTER TABLE `organisation` ADD `register` text;--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { syllable } from 'syllable'
+import { readingLevel, sentencesOf, type ReadingLevel } from '#lib/advertising/reading-level.ts'
 
 /**
  * Measures the words of the message catalogue: `node scripts/reading-level.ts`. The person's side reads at
@@ -35,13 +35,9 @@ const services: Side = {
 
 const servicesRooms = ['admin', 'enrol', 'org', 'practice', 'steward']
 
-export interface Room {
+export interface Room extends ReadingLevel {
   readonly room: string
   readonly side: Side
-  readonly words: number
-  readonly sentences: number
-  readonly grade: number
-  readonly mean: number
   /** What is wrong, each with the key to change. */
   readonly problems: readonly string[]
 }
@@ -62,7 +58,7 @@ interface Text {
 function measureRoom(room: string, texts: readonly Text[]): Room {
   const side = servicesRooms.includes(room) ? services : person
   const all = texts.flatMap(({ key, text }) => sentencesOf(text).map((words) => ({ key, words })))
-  const counted = countOf(all.map(({ words }) => words))
+  const counted = readingLevel(all.map(({ words }) => words))
   const problems = [
     ...texts.flatMap(({ key, text }) => bannedIn(side, text).map((word) => `${key}: the word “${word}”`)),
     ...all
@@ -84,15 +80,15 @@ function areasOf(texts: readonly Text[]): [string, Text[]][] {
   const areas = Map.groupBy(texts, ({ key }) => key.split('_', 2).join('_'))
   return [...areas].filter(
     ([, own]) =>
-      own.length < texts.length && countOf(own.flatMap(({ text }) => sentencesOf(text))).words >= enough
+      own.length < texts.length && readingLevel(own.flatMap(({ text }) => sentencesOf(text))).words >= enough
   )
 }
 
 function tooHard(area: string, side: Side, texts: readonly Text[]): string[] {
-  const { grade } = countOf(texts.flatMap(({ text }) => sentencesOf(text)))
+  const { grade } = readingLevel(texts.flatMap(({ text }) => sentencesOf(text)))
   if (grade <= side.grade) return []
   const worst = texts
-    .map(({ key, text }) => ({ key, ...countOf(sentencesOf(text)) }))
+    .map(({ key, text }) => ({ key, ...readingLevel(sentencesOf(text)) }))
     .sort((a, b) => b.grade * b.words - a.grade * a.words)
     .slice(0, 8)
     .map((one) => `${one.key} (${one.grade.toFixed(1)})`)
@@ -119,26 +115,6 @@ function stringsIn(value: unknown): string[] {
   if (value && typeof value === 'object' && 'match' in value)
     return Object.values(value.match as object).flatMap(stringsIn)
   return []
-}
-
-const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' })
-
-/** Sentences as lists of words. A label of up to three words is no sentence: it would make hard text look easy. */
-function sentencesOf(text: string): string[][] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
-    .flatMap((sentence) => sentence.split('\n'))
-    .map((sentence) => sentence.match(/\p{L}[\p{L}'’-]*/gu) ?? [])
-    .filter((words) => words.length > 3 || (words.length > 0 && /[.?]\s*$/.test(text)))
-}
-
-function countOf(sentences: readonly string[][]): Pick<Room, 'words' | 'sentences' | 'grade' | 'mean'> {
-  const words = sentences.flat()
-  if (words.length === 0) return { words: 0, sentences: 0, grade: 0, mean: 0 }
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0)
-  const mean = words.length / sentences.length
-  // Kincaid and others, 1975: the grade of an American school that can read it.
-  const grade = 0.39 * mean + 11.8 * (syllables / words.length) - 15.59
-  return { words: words.length, sentences: sentences.length, grade, mean }
 }
 
 if (import.meta.main) {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { listPlaces } from '#lib/organisations/membership-store.server.ts'
@@ -66,4 +66,10 @@ export async function noticeWorkers(
     if (accountId !== null && place.accountId !== accountId) continue
     await addNotice(tx, now, { to: place.accountId, kind, about, organisationId })
   }
+}
+
+/** Takes away what waits for anybody about this: it is settled. Of all kinds, or of these. */
+export async function clearNotices(tx: Writer, about: string, kinds?: readonly NoticeKind[]): Promise<void> {
+  const ofKinds = kinds ? inArray(accountNotice.kind, [...kinds]) : undefined
+  await tx.delete(accountNotice).where(and(eq(accountNotice.about, about), ofKinds))
 }

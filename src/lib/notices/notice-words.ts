@@ -8,7 +8,9 @@ interface Wording {
 }
 
 const interest: Wording['href'] = (base, about) => `${base}/interests/${about}`
+const ownOffer: Wording['href'] = (base, about) => `${base}/offers/${about}`
 const inbox: Wording['href'] = (base, about) => `${base}/inbox/${about}`
+const home: Wording['href'] = (base) => base
 
 /** What each kind says, neutral to anybody who looks over a shoulder, and where it leads. For the server. */
 export const noticeWordings: Record<NoticeKind, Wording> = {
@@ -22,6 +24,18 @@ export const noticeWordings: Record<NoticeKind, Wording> = {
   'interest-new': { words: m.org_notices_interest_new, href: inbox },
   'interest-given-to-you': { words: m.org_notices_interest_given, href: inbox },
   'interest-waits': { words: m.org_notices_interest_waits, href: inbox },
+  'interest-waits-for-colleague': {
+    words: m.org_notices_interest_waits_for_colleague,
+    href: (base) => `${base}/inbox`
+  },
   'interest-withdrawn': { words: m.org_notices_interest_withdrawn, href: (base) => `${base}/inbox` },
-  'message-to-service': { words: m.org_notices_message, href: inbox }
+  'message-to-service': { words: m.org_notices_message, href: inbox },
+  'offer-live': { words: m.org_notices_offer_live, href: ownOffer },
+  'offer-sent-back': { words: m.org_notices_offer_sent_back, href: ownOffer },
+  'offer-stale': { words: m.org_notices_offer_stale, href: ownOffer },
+  'organisation-checked': { words: m.org_notices_checked, href: home },
+  'organisation-refused': { words: m.org_notices_refused, href: home },
+  'organisation-restored': { words: m.org_notices_restored, href: home },
+  'organisation-suspended': { words: m.org_notices_suspended, href: home },
+  'team-new-manager': { words: m.org_notices_new_manager, href: (base) => `${base}/team` }
 }

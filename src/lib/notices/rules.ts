@@ -17,8 +17,19 @@ export const noticeKinds = {
   'interest-new': 'worker',
   'interest-given-to-you': 'worker',
   'interest-waits': 'worker',
+  'interest-waits-for-colleague': 'worker',
   'interest-withdrawn': 'worker',
-  'message-to-service': 'worker'
+  'message-to-service': 'worker',
+  /** About an offer. */
+  'offer-live': 'worker',
+  'offer-sent-back': 'worker',
+  'offer-stale': 'worker',
+  /** About the viewer's organisation, for its managers. */
+  'organisation-checked': 'worker',
+  'organisation-refused': 'worker',
+  'organisation-restored': 'worker',
+  'organisation-suspended': 'worker',
+  'team-new-manager': 'worker'
 } as const satisfies Record<string, NoticeSide>
 
 export type NoticeKind = keyof typeof noticeKinds

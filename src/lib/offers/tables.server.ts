@@ -83,6 +83,8 @@ export const offer = sqliteTable(
     /** Where an imported offer came from, and its id there; unique together. */
     sourceFeed: text('source_feed'),
     sourceId: text('source_id'),
+    /** How often its service was reminded since it was last confirmed (`advertising/remind-stale.server.ts`). */
+    remindedStage: integer('reminded_stage').notNull().default(0),
     /** Raised by each change that is shown. */
     revision: integer('revision').notNull().default(1),
     createdAt: integer('created_at').notNull()
