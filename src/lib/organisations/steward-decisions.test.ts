@@ -11,12 +11,34 @@ import { checkOrganisation } from './check-organisation.server.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { findOrganisation } from './find-organisation.server.ts'
 import { countOrganisations, listOrganisations } from './list-organisations.server.ts'
-import { checkAnswer, type CheckFacts } from './rules.ts'
+import { checkAnswer, nextYear, type CheckFacts } from './rules.ts'
+import { refuseOrganisation } from './refuse-organisation.server.ts'
+import { restoreOrganisation } from './restore-organisation.server.ts'
 import { suspendOrganisation } from './suspend-organisation.server.ts'
 import { organisation, organisationDecision } from './tables.server.ts'
 
 async function aSteward(db: TestDatabase): Promise<StewardActor> {
   return { kind: 'steward', accountId: await anAccount(db, 'steward') }
+}
+
+/** What the steward looks at before they press. */
+async function seenBy(db: TestDatabase, actor: StewardActor, slug: string): Promise<string> {
+  return (await findOrganisation(db, actor, slug))?.seen ?? 'nothing'
+}
+
+async function check(db: TestDatabase, actor: StewardActor, { slug }: { slug: string }) {
+  return checkOrganisation(db, actor, slug, await seenBy(db, actor, slug))
+}
+
+async function restore(db: TestDatabase, actor: StewardActor, { slug }: { slug: string }) {
+  const seen = await seenBy(db, actor, slug)
+  return restoreOrganisation(db, actor, slug, { reason: 'They paid everybody what was owed', seen })
+}
+
+async function setFacts(db: TestDatabase, id: string, facts: Partial<typeof organisation.$inferInsert>) {
+  await db.write(async (tx) => {
+    await tx.update(organisation).set(facts).where(eq(organisation.id, id))
+  })
 }
 
 async function stateOf(db: TestDatabase, id: string): Promise<string | undefined> {
@@ -25,13 +47,21 @@ async function stateOf(db: TestDatabase, id: string): Promise<string | undefined
 }
 
 describe('who can check an organisation', () => {
-  const fresh: CheckFacts = { state: 'applied', checkedBy: [], workedThere: false }
+  const fresh: CheckFacts = {
+    state: 'applied',
+    checkedBy: [],
+    workedThere: false,
+    isBack: false,
+    isDue: false
+  }
   it.each([
     ['nobody has yet', fresh, 'can'],
     ['another steward has', { ...fresh, checkedBy: ['idris'] }, 'can'],
     ['this steward has', { ...fresh, checkedBy: ['grace'] }, 'checked-by-you'],
     ['it is verified', { ...fresh, state: 'verified' }, 'verified-already'],
-    ['it is suspended', { ...fresh, state: 'suspended' }, 'can'],
+    ['it is verified and due', { ...fresh, state: 'verified', isDue: true }, 'can'],
+    ['it is suspended', { ...fresh, state: 'suspended' }, 'suspended'],
+    ['it was sent back', { ...fresh, isBack: true }, 'sent-back'],
     ['this steward worked there', { ...fresh, workedThere: true }, 'worked-there']
   ] as const)('%s: %s', (_, facts, expected) => expect(checkAnswer(facts, 'grace')).toBe(expected))
 })
@@ -42,10 +72,10 @@ describe('checking an organisation', () => {
     const place = await anOrganisation(db, 'applied')
     const offerId = await anOffer(db, place)
     const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    expect(await checkOrganisation(db, grace, place.slug)).toEqual({ verified: false })
+    expect(await check(db, grace, place)).toEqual({ verified: false })
     expect(await stateOf(db, place.id)).toBe('applied')
     expect(await findOffer(db, offerId)).toBeNull()
-    expect(await checkOrganisation(db, idris, place.slug)).toEqual({ verified: true })
+    expect(await check(db, idris, place)).toEqual({ verified: true })
     expect(await stateOf(db, place.id)).toBe('verified')
     expect(await findOffer(db, offerId)).not.toBeNull()
   })
@@ -54,8 +84,8 @@ describe('checking an organisation', () => {
     await using db = await openTestDatabase({ memory: true })
     const place = await anOrganisation(db, 'applied')
     const grace = await aSteward(db)
-    await checkOrganisation(db, grace, place.slug)
-    await expect(checkOrganisation(db, grace, place.slug)).rejects.toMatchObject({ code: 'already-done' })
+    await check(db, grace, place)
+    await expect(check(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
     expect(await stateOf(db, place.id)).toBe('applied')
     expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
       checks: 1,
@@ -67,7 +97,7 @@ describe('checking an organisation', () => {
     await using db = await openTestDatabase({ memory: true })
     const place = await anOrganisation(db, 'applied')
     const grace = await aSteward(db)
-    const twice = [checkOrganisation(db, grace, place.slug), checkOrganisation(db, grace, place.slug)]
+    const twice = [check(db, grace, place), check(db, grace, place)]
     const results = await Promise.allSettled(twice)
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await stateOf(db, place.id)).toBe('applied')
@@ -78,16 +108,124 @@ describe('checking an organisation', () => {
     const place = await anOrganisation(db, 'applied')
     const { accountId } = await aWorker(db, place)
     const former: StewardActor = { kind: 'steward', accountId }
-    await expect(checkOrganisation(db, former, place.slug)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(check(db, former, place)).rejects.toMatchObject({ code: 'not-allowed' })
     expect(await db.read.$count(organisationDecision)).toBe(0)
   })
 
-  it('refuses a verified organisation and an unknown one', async () => {
+  it('refuses an unknown one, and one that is not what the steward looked at', async () => {
     await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db, 'verified')
+    const place = await anOrganisation(db, 'applied')
     const grace = await aSteward(db)
-    await expect(checkOrganisation(db, grace, place.slug)).rejects.toMatchObject({ code: 'already-done' })
-    await expect(checkOrganisation(db, grace, 'nowhere')).rejects.toMatchObject({ code: 'not-found' })
+    await expect(check(db, grace, { slug: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' })
+    const seen = await seenBy(db, grace, place.slug)
+    await setFacts(db, place.id, { registerNumber: '1990001', register: 'charity' })
+    await expect(checkOrganisation(db, grace, place.slug, seen)).rejects.toMatchObject({
+      code: 'changed-meanwhile'
+    })
+    expect((await findOrganisation(db, grace, place.slug))?.checks).toBe(0)
+  })
+})
+
+describe('the yearly check', () => {
+  it('is refused until 28 days before it is due', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const place = await anOrganisation(db)
+    const grace = await aSteward(db)
+    await setFacts(db, place.id, { checkAgainBy: '2026-12-21' })
+    await expect(check(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
+    expect(await listOrganisations(db, grace, 'due')).toEqual([])
+    await setFacts(db, place.id, { checkAgainBy: '2026-12-20' })
+    expect(await listOrganisations(db, grace, 'due')).toMatchObject([
+      { slug: place.slug, waits: true, dueBy: '2026-12-20', isHidden: false }
+    ])
+    expect(await check(db, grace, place)).toEqual({ verified: false })
+  })
+
+  it('takes two stewards again, who are the same or others, and lasts a year', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const place = await anOrganisation(db, 'applied')
+    const [grace, idris] = [await aSteward(db), await aSteward(db)]
+    await check(db, grace, place)
+    await check(db, idris, place)
+    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
+      checks: 0,
+      checkAgainBy: '2027-11-22',
+      canCheck: 'verified-already'
+    })
+    db.clock.set(Date.UTC(2027, 10, 1, 9))
+    await check(db, grace, place)
+    await expect(check(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
+    expect(await check(db, idris, place)).toEqual({ verified: true })
+    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({ checkAgainBy: '2028-11-01' })
+  })
+
+  it('hides the offers when it is more than 28 days overdue, until it is made', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const place = await anOrganisation(db)
+    const offerId = await anOffer(db, place)
+    const [grace, idris] = [await aSteward(db), await aSteward(db)]
+    await setFacts(db, place.id, { checkAgainBy: '2026-10-25' })
+    expect(await findOffer(db, offerId)).not.toBeNull()
+    await setFacts(db, place.id, { checkAgainBy: '2026-10-24' })
+    expect(await findOffer(db, offerId)).toBeNull()
+    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({ isHidden: true, isDue: true })
+    expect((await listOrganisations(db, grace, 'due')).map(({ isHidden }) => isHidden)).toEqual([true])
+    await check(db, grace, place)
+    expect(await findOffer(db, offerId)).toBeNull()
+    await check(db, idris, place)
+    expect(await findOffer(db, offerId)).not.toBeNull()
+  })
+
+  it.each([
+    [Date.UTC(2026, 10, 22, 9), '2027-11-22'],
+    [Date.UTC(2028, 1, 29, 9), '2029-03-01'],
+    [Date.UTC(2027, 5, 30, 23, 30), '2028-07-01']
+  ])('at %d is due again on %s', (now, day) => expect(nextYear(now)).toBe(day))
+})
+
+describe('sending back', () => {
+  it('leaves the application with the applicant, with the reason, and begins the checks anew', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const place = await anOrganisation(db, 'applied')
+    const [grace, idris] = [await aSteward(db), await aSteward(db)]
+    await check(db, grace, place)
+    db.clock.move(1000)
+    await refuseOrganisation(db, idris, place.slug, 'The number belongs to another charity')
+    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
+      state: 'applied',
+      isBack: true,
+      checks: 0,
+      canCheck: 'sent-back',
+      decisions: [{ kind: 'refused', reason: 'The number belongs to another charity', byYou: false }, {}]
+    })
+    expect(await listOrganisations(db, grace, 'applied')).toEqual([])
+    expect(await listOrganisations(db, grace, 'back')).toMatchObject([{ slug: place.slug, waits: false }])
+    for (const steward of [grace, idris]) {
+      await expect(check(db, steward, place)).rejects.toMatchObject({ code: 'already-done' })
+    }
+    await expect(refuseOrganisation(db, grace, place.slug, 'Once more')).rejects.toMatchObject({
+      code: 'already-done'
+    })
+  })
+
+  it('is refused where nothing waits, and to somebody who worked there', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const grace = await aSteward(db)
+    for (const state of ['verified', 'suspended'] as const) {
+      const { slug } = await anOrganisation(db, state)
+      await expect(refuseOrganisation(db, grace, slug, 'Not so')).rejects.toMatchObject({
+        code: 'already-done'
+      })
+    }
+    await expect(refuseOrganisation(db, grace, 'nowhere', 'Not so')).rejects.toMatchObject({
+      code: 'not-found'
+    })
+    const place = await anOrganisation(db, 'applied')
+    const { accountId } = await aWorker(db, place)
+    const former: StewardActor = { kind: 'steward', accountId }
+    await expect(refuseOrganisation(db, former, place.slug, 'Not so')).rejects.toMatchObject({
+      code: 'not-allowed'
+    })
   })
 })
 
@@ -100,7 +238,12 @@ describe('suspending an organisation', () => {
     await suspendOrganisation(db, grace, place.slug, 'Took money from a tenant')
     expect(await findOffer(db, offerId)).toBeNull()
     const page = await findOrganisation(db, grace, place.slug)
-    expect(page).toMatchObject({ state: 'suspended', checks: 0, canCheck: 'can' })
+    expect(page).toMatchObject({
+      state: 'suspended',
+      checks: 0,
+      canCheck: 'suspended',
+      canRestore: 'can'
+    })
     expect(page?.decisions[0]).toMatchObject({
       kind: 'suspended',
       reason: 'Took money from a tenant',
@@ -129,27 +272,70 @@ describe('suspending an organisation', () => {
     expect(rows.map(({ detail }) => detail?.what)).toEqual(['gave', 'took-on', 'gave', 'ended', 'looked'])
   })
 
-  it('clears the checks: two stewards must check it again before it is back', async () => {
+  it('clears the checks of an application', async () => {
     await using db = await openTestDatabase({ memory: true })
     const place = await anOrganisation(db, 'applied')
     const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    await checkOrganisation(db, grace, place.slug)
-    await checkOrganisation(db, idris, place.slug)
-    db.clock.move(1000)
+    await check(db, grace, place)
     await suspendOrganisation(db, idris, place.slug, 'The phone was answered by nobody')
-    db.clock.move(1000)
-    expect(await checkOrganisation(db, idris, place.slug)).toEqual({ verified: false })
+    await expect(check(db, idris, place)).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await restore(db, idris, place)).toEqual({ restored: false })
     expect(await stateOf(db, place.id)).toBe('suspended')
-    expect(await checkOrganisation(db, grace, place.slug)).toEqual({ verified: true })
-    expect(await stateOf(db, place.id)).toBe('verified')
-    const page = await findOrganisation(db, grace, place.slug)
-    expect(page?.decisions.map((decision) => decision.kind)).toEqual([
-      'checked',
-      'checked',
-      'suspended',
-      'checked',
-      'checked'
-    ])
+  })
+})
+
+describe('bringing a suspended organisation back', () => {
+  it('takes two stewards, each with a reason, and is a check for a year', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const place = await anOrganisation(db)
+    const offerId = await anOffer(db, place)
+    const [grace, idris] = [await aSteward(db), await aSteward(db)]
+    await suspendOrganisation(db, grace, place.slug, 'Took money from a tenant')
+    db.clock.move(1000)
+    expect(await restore(db, grace, place)).toEqual({ restored: false })
+    expect(await findOffer(db, offerId)).toBeNull()
+    db.clock.move(1000)
+    expect(await restore(db, idris, place)).toEqual({ restored: true })
+    expect(await findOffer(db, offerId)).not.toBeNull()
+    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
+      state: 'verified',
+      checkAgainBy: '2027-11-22',
+      decisions: [
+        { kind: 'restored', byYou: false },
+        { kind: 'restored', byYou: true, reason: 'They paid everybody what was owed' },
+        { kind: 'suspended' }
+      ]
+    })
+  })
+
+  it('counts one steward once, also when they press twice at once', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const place = await anOrganisation(db, 'suspended')
+    const grace = await aSteward(db)
+    const twice = await Promise.allSettled([restore(db, grace, place), restore(db, grace, place)])
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(restore(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
+    expect(await stateOf(db, place.id)).toBe('suspended')
+  })
+
+  it('is refused for one that is not suspended, is unknown or has changed, and to somebody who worked there', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const grace = await aSteward(db)
+    for (const state of ['applied', 'verified'] as const) {
+      await expect(restore(db, grace, await anOrganisation(db, state))).rejects.toMatchObject({
+        code: 'already-done'
+      })
+    }
+    await expect(restore(db, grace, { slug: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' })
+    const place = await anOrganisation(db, 'suspended')
+    const { accountId } = await aWorker(db, place)
+    const former: StewardActor = { kind: 'steward', accountId }
+    await expect(restore(db, former, place)).rejects.toMatchObject({ code: 'not-allowed' })
+    const old = { reason: 'They are fine again', seen: 'what it was' }
+    await expect(restoreOrganisation(db, grace, place.slug, old)).rejects.toMatchObject({
+      code: 'changed-meanwhile'
+    })
+    expect(await stateOf(db, place.id)).toBe('suspended')
   })
 })
 
@@ -160,7 +346,7 @@ describe('the list of organisations', () => {
     const first = await anOrganisation(db, 'applied', 'Able Homes')
     await anOrganisation(db, 'suspended', 'Gone Homes')
     const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    await checkOrganisation(db, grace, first.slug)
+    await check(db, grace, first)
     expect(await listOrganisations(db, grace, 'applied')).toMatchObject([
       { name: 'Able Homes', checks: 1, checkedByYou: true },
       { name: 'Zed Homes', checks: 0, checkedByYou: false }
@@ -169,6 +355,12 @@ describe('the list of organisations', () => {
       { name: 'Able Homes', checks: 1, checkedByYou: false }
     ])
     expect(await listOrganisations(db, grace, 'verified')).toEqual([])
-    expect(await countOrganisations(db)).toEqual({ applied: 2, verified: 0, suspended: 1 })
+    expect(await countOrganisations(db)).toEqual({
+      applied: 2,
+      back: 0,
+      due: 0,
+      verified: 0,
+      suspended: 1
+    })
   })
 })

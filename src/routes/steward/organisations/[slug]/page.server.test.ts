@@ -24,7 +24,9 @@ async function aSignedIn(db: TestDatabase, ...hats: HatKind[]): Promise<SignedIn
   return { accountId, sessionIdHash: 'h', way: 'staff', hats, provedAt: db.now(), saidYes: true }
 }
 
-const good = { confirmed: 'yes', reason: 'Took money from a tenant' }
+const why = 'Took money from a tenant'
+const good = { confirmed: 'yes', reason: why, whyBack: why }
+const all = ['check', 'refuse', 'restore', 'suspend'] as const
 
 describe('deciding about an organisation', () => {
   it.each<HatKind>(['worker', 'person', 'supporter', 'enroller'])(
@@ -34,8 +36,9 @@ describe('deciding about an organisation', () => {
       const { slug } = await anOrganisation(db, 'applied')
       const request = aRequest(db, slug, await aSignedIn(db, hat), good)
       await expect(load(request)).rejects.toMatchObject({ status: 404 })
-      await expect(actions.check!(request)).rejects.toMatchObject({ status: 404 })
-      await expect(actions.suspend!(request)).rejects.toMatchObject({ status: 404 })
+      for (const action of all) {
+        await expect(actions[action]!(request)).rejects.toMatchObject({ status: 404 })
+      }
       const steward = { kind: 'steward' as const, accountId: await anAccount(db, 'steward') }
       expect(await findOrganisation(db, steward, slug)).toMatchObject({ state: 'applied', decisions: [] })
     }
@@ -44,25 +47,32 @@ describe('deciding about an organisation', () => {
   it('asks somebody who is not signed in to sign in', async () => {
     await using db = await openTestDatabase({ memory: true })
     const { slug } = await anOrganisation(db)
-    await expect(actions.suspend!(aRequest(db, slug, null, good))).rejects.toMatchObject({ status: 303 })
-  })
-
-  it('wants the words of a check, and a reason for a suspension, in 422', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const { slug } = await anOrganisation(db, 'applied')
-    const steward = await aSignedIn(db, 'steward')
-    for (const form of [{}, { confirmed: 'no', reason: 'short' }, { reason: 'x'.repeat(501) }]) {
-      const request = (): ReturnType<typeof aRequest> => aRequest(db, slug, steward, form)
-      expect(await actions.check!(request())).toMatchObject({ status: 422 })
-      expect(await actions.suspend!(request())).toMatchObject({ status: 422 })
+    for (const action of all) {
+      await expect(actions[action]!(aRequest(db, slug, null, good))).rejects.toMatchObject({ status: 303 })
     }
   })
 
-  it('answers 409 to a second check by the same steward', async () => {
+  it('wants the words of a check, and a reason for everything else, in 422', async () => {
     await using db = await openTestDatabase({ memory: true })
     const { slug } = await anOrganisation(db, 'applied')
     const steward = await aSignedIn(db, 'steward')
-    await expect(actions.check!(aRequest(db, slug, steward, good))).rejects.toMatchObject({ status: 303 })
-    expect(await actions.check!(aRequest(db, slug, steward, good))).toMatchObject({ status: 409 })
+    const long = 'x'.repeat(501)
+    for (const form of [{}, { confirmed: 'no', reason: 'short' }, { reason: long, whyBack: long }]) {
+      const request = (): ReturnType<typeof aRequest> => aRequest(db, slug, steward, form)
+      for (const action of all) expect(await actions[action]!(request())).toMatchObject({ status: 422 })
+    }
+  })
+
+  it('answers 409 to a second check by the same steward, and to one of what is not so any more', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const { slug } = await anOrganisation(db, 'applied')
+    const steward = await aSignedIn(db, 'steward')
+    const actor = { kind: 'steward', accountId: steward.accountId } as const
+    const { seen } = (await findOrganisation(db, actor, slug))!
+    const seenToo = { ...good, seen }
+    await expect(actions.check!(aRequest(db, slug, steward, seenToo))).rejects.toMatchObject({ status: 303 })
+    expect(await actions.check!(aRequest(db, slug, steward, seenToo))).toMatchObject({ status: 409 })
+    const other = await aSignedIn(db, 'steward')
+    expect(await actions.check!(aRequest(db, slug, other, good))).toMatchObject({ status: 409 })
   })
 })
