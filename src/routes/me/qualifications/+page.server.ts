@@ -7,6 +7,7 @@ import { checkBadgeAgain, takeInBadge } from '#lib/badges/take-in-badge.server.t
 import { noBadgeWords, viewBadges } from '#lib/badges/view-badges.ts'
 import { guessMapping, readMapping } from '#lib/learning/mapping.ts'
 import { readTable, readText } from '#lib/learning/read-table.server.ts'
+import { saidWords } from '#lib/learning/said-words.ts'
 import { takeInLearning } from '#lib/learning/take-in-learning.server.ts'
 import { columnName, noTableWords, readAll, viewRecords } from '#lib/learning/view-records.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -71,22 +72,4 @@ export const actions: Actions = {
 
 function goOn(outcome: string | undefined, said: string): string {
   return outcome === 'waiting' ? '/me/record/qualifications/two-answers' : `/me/qualifications?${said}`
-}
-
-function saidWords(query: URLSearchParams): string[] {
-  const count = (name: string) => {
-    const number = Number(query.get(name) ?? 0)
-    return Number.isSafeInteger(number) && number >= 0 ? number : 0
-  }
-  if (query.has('came')) {
-    return [
-      m.learning_said_came({ count: count('came') }),
-      ...(count('known') > 0 ? [m.learning_count_known({ count: count('known') })] : []),
-      ...(count('no-room') > 0 ? [m.learning_count_no_room({ count: count('no-room') })] : [])
-    ]
-  }
-  const badge = { saved: m.badges_said_saved, same: m.badges_said_same, again: m.badges_said_again }[
-    query.get('badge') ?? ''
-  ]
-  return badge ? [badge()] : []
 }
