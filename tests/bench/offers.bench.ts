@@ -5,7 +5,7 @@ import { openBenchDatabase } from './bench-database.ts'
 import { alone, compared, lasting, type Bench } from './figure.ts'
 import { quantile, timeInTurns } from './timing.ts'
 
-/** What people ask: nothing, a word, some words, a place, a need, and all of it at once. */
+/** What people ask: nothing, a word, some words, a slip, a place, a need, what is rare, and all of it at once. */
 const asked: readonly Partial<OfferFilters>[] = [
   {},
   { words: 'room' },
@@ -15,12 +15,32 @@ const asked: readonly Partial<OfferFilters>[] = [
   { place: 'Reading', words: 'mentor' },
   { pathway: 'HEALTH' },
   { pathway: 'ACCOMMODATION', place: 'Slough', noLocalConnection: true },
-  { where: 'phone', weekend: true },
-  { fridayAfternoon: true, place: 'Oxford' },
+  { where: 'phone', day: 'weekend' },
+  { day: 'fri', time: 'afternoon', place: 'Oxford' },
   { beforeRelease: true, words: 'job' },
   { page: 12 },
   { words: 'zebra' },
-  { words: 'room', place: 'Oxford', pathway: 'ACCOMMODATION', fridayAfternoon: true, noLocalConnection: true }
+  {
+    words: 'room',
+    place: 'Oxford',
+    pathway: 'ACCOMMODATION',
+    day: 'fri',
+    time: 'afternoon',
+    noLocalConnection: true
+  },
+  { language: 'Welsh', kind: 'training', only: 'women' },
+  { words: 'mentr', place: 'Slough' },
+  { near: 'Slough', miles: 5, sort: 'near' },
+  { words: 'room', near: 'OX4', sort: 'near' },
+  { pathway: 'HEALTH', day: 'now', sort: 'soon' },
+  {
+    where: 'at-the-gate',
+    beforeRelease: true,
+    rulesNobodyOut: true,
+    age: 70,
+    access: 'step-free',
+    free: true
+  }
 ]
 
 /** Search as the public list does it: text, filters, fit, and the cards of one page. */

@@ -37,7 +37,7 @@ test('each choice can be taken away again, and an empty list helps on', async ({
   await expect(page.getByRole('heading', { name: 'Nothing fits all of that' })).toBeVisible()
   await page.getByRole('link', { name: 'Look without “spaceship”' }).click()
   await expect(page.getByRole('heading', { name: /offers? of help/ })).toBeVisible()
-  await page.getByRole('link', { name: 'Take away: Weekend' }).click()
+  await page.getByRole('link', { name: 'Take away: This weekend' }).click()
   await expect(page).toHaveURL('/offers?place=Slough')
   await page.getByLabel('What do you need?').fill('drop-in')
   await page.getByRole('button', { name: 'Search' }).click()

@@ -11,6 +11,9 @@ const dayWords: Record<Weekday, () => string> = {
   7: m.offers_day_7
 }
 
+/** "Monday". */
+export const dayWord = (weekday: Weekday): string => dayWords[weekday]()
+
 /** "9am", "9:30am", "midday". Takes minutes after midnight. */
 export function clockWords(minute: number): string {
   if (minute === 0 || minute === 24 * 60) return m.offers_midnight()
@@ -34,11 +37,17 @@ export function daysWords(days: readonly Weekday[]): string {
 /** "Monday to Friday, 9am to 5pm". */
 export function weekLineWords({ days, times }: WeekLine): string {
   const allDay = times.some(([from, to]) => from === 0 && to === 24 * 60)
-  const spans = times.map(([from, to]) => m.offers_from_to({ from: clockWords(from), to: clockWords(to) }))
   return m.offers_days_times({
     days: daysWords(days),
-    times: allDay ? m.offers_day_and_night() : listWords(spans)
+    times: allDay ? m.offers_day_and_night() : timesWords(times)
   })
+}
+
+/** "9am to midday and 2pm to 5pm". */
+export function timesWords(times: WeekLine['times']): string {
+  return listWords(
+    times.map(([from, to]) => m.offers_from_to({ from: clockWords(from), to: clockWords(to) }))
+  )
 }
 
 /** "Open now, until 5pm", "Opens on Monday at 9am". */

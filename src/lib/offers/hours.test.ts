@@ -1,42 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isOpenAtWeekend, isOpenOnFridayAfternoon, openHint, weekLines } from './hours.ts'
+import { openHint, weekLines } from './hours.ts'
 import { daysBetween, localMoment } from './local-moment.server.ts'
 import type { WeekHours } from './rules.ts'
 
 const nine = 9 * 60
 const five = 17 * 60
 const office: WeekHours = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[nine, five]]]))
-
-describe('open on a Friday afternoon', () => {
-  it.each<[string, WeekHours, boolean]>([
-    ['office hours', office, true],
-    ['Friday until 1:59pm', { 5: [[nine, 13 * 60 + 59]] }, false],
-    ['Friday until 2pm', { 5: [[nine, 14 * 60]] }, true],
-    ['Friday from 4pm', { 5: [[16 * 60, 20 * 60]] }, true],
-    ['Friday from 4:01pm', { 5: [[16 * 60 + 1, 20 * 60]] }, false],
-    [
-      'Friday morning and evening',
-      {
-        5: [
-          [nine, 12 * 60],
-          [18 * 60, 21 * 60]
-        ]
-      },
-      false
-    ],
-    ['Thursday only', { 4: [[nine, five]] }, false],
-    ['no times', {}, false]
-  ])('%s: %s', (_, hours, expected) => expect(isOpenOnFridayAfternoon(hours)).toBe(expected))
-})
-
-describe('open at the weekend', () => {
-  it.each<[string, WeekHours, boolean]>([
-    ['Saturday', { 6: [[nine, five]] }, true],
-    ['Sunday', { 7: [[nine, five]] }, true],
-    ['office hours', office, false],
-    ['a day with no times', { 6: [] }, false]
-  ])('%s', (_, hours, expected) => expect(isOpenAtWeekend(hours)).toBe(expected))
-})
 
 describe('when to go', () => {
   it.each([
@@ -98,9 +67,17 @@ describe('the week in lines', () => {
 
 describe('the clock in London', () => {
   it('follows summer time', () => {
-    expect(localMoment(Date.UTC(2026, 5, 5, 13))).toEqual({ weekday: 5, minute: 14 * 60 })
-    expect(localMoment(Date.UTC(2026, 11, 4, 13))).toEqual({ weekday: 5, minute: 13 * 60 })
-    expect(localMoment(Date.UTC(2026, 5, 7, 23, 30))).toEqual({ weekday: 1, minute: 30 })
+    expect(localMoment(Date.UTC(2026, 5, 5, 13))).toEqual({
+      date: '2026-06-05',
+      weekday: 5,
+      minute: 14 * 60
+    })
+    expect(localMoment(Date.UTC(2026, 11, 4, 13))).toMatchObject({ weekday: 5, minute: 13 * 60 })
+    expect(localMoment(Date.UTC(2026, 5, 7, 23, 30))).toMatchObject({
+      date: '2026-06-08',
+      weekday: 1,
+      minute: 30
+    })
   })
 
   it('counts midnights, and none when the clock was set back', () => {

@@ -24,21 +24,6 @@ export type OpenHint =
 const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 const wholeDay = 24 * 60
 
-/** For at least an hour between 1pm and 5pm: somebody let out that morning can get there. */
-export const fridayAfternoon = { weekday: 5, from: 13 * 60, to: 17 * 60, atLeast: 60 } as const
-
-/** The list filters by the same rule in SQL; `list-offers.test.ts` checks that both agree. */
-export function isOpenOnFridayAfternoon(hours: WeekHours): boolean {
-  const { weekday, from, to, atLeast } = fridayAfternoon
-  return (hours[weekday] ?? []).some(
-    ([opens, closes]) => Math.min(closes, to) - Math.max(opens, from) >= atLeast
-  )
-}
-
-export function isOpenAtWeekend(hours: WeekHours): boolean {
-  return (hours[6] ?? []).length > 0 || (hours[7] ?? []).length > 0
-}
-
 /** Null when the service says no times at all. */
 export function openHint(hours: WeekHours, now: LocalMoment): OpenHint | null {
   if (week.every((day) => hours[day]?.some(([opens, closes]) => opens === 0 && closes === wholeDay)))

@@ -1,7 +1,11 @@
 import * as v from 'valibot'
-import { longestSearch, type OfferFilters } from './filters.ts'
 import { areas } from '#lib/places/areas.ts'
-import { pathways, wheres } from './rules.ts'
+import { accessNeeds } from './access-needs.ts'
+import { longestPlace, longestSearch, sorts, ways, type OfferFilters } from './filters.ts'
+import { languages } from './languages.ts'
+import { mileChoices } from './near.ts'
+import { offerKinds, pathways } from './rules.ts'
+import { clockHours, dayParts, dayWords } from './when.ts'
 
 const lastPage = 99
 
@@ -14,37 +18,88 @@ const ticked = v.fallback(
   ),
   false
 )
-
-const query = v.object({
-  q: v.fallback(
+/** One line, cut to so many characters. */
+const line = (longest: number) =>
+  v.fallback(
     v.pipe(
       v.string(),
-      v.transform((text) => text.replaceAll(/\s+/gu, ' ').trim().slice(0, longestSearch))
+      // What is so long is no search; looking through ten thousand characters of spaces costs time.
+      v.transform((text) =>
+        text
+          .slice(0, 1_000)
+          .replaceAll(/[\s\p{C}]+/gu, ' ')
+          .trim()
+          .slice(0, longest)
+          .trim()
+      )
     ),
     ''
-  ),
+  )
+const number = (from: number, to: number) =>
+  v.fallback(
+    v.nullable(
+      v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(from), v.maxValue(to))
+    ),
+    null
+  )
+const isoDate = v.pipe(
+  v.string(),
+  v.regex(/^20\d\d-\d\d-\d\d$/),
+  v.check((text) => new Date(Date.parse(`${text}T12:00:00Z`) || 0).toISOString().startsWith(text))
+)
+
+const query = v.object({
+  q: line(longestSearch),
   for: oneOf(pathways),
+  kind: oneOf(offerKinds),
   place: oneOf(areas),
-  how: oneOf(wheres),
+  near: line(longestPlace),
+  miles: v.fallback(v.nullable(v.pipe(v.string(), v.transform(Number), v.picklist(mileChoices))), null),
+  day: v.fallback(v.nullable(v.union([v.picklist(dayWords), isoDate])), null),
+  time: oneOf([...dayParts, ...clockHours]),
+  how: oneOf(ways),
   ties: ticked,
   early: ticked,
+  only: oneOf(['women', 'men']),
+  age: number(18, 110),
+  lang: oneOf(languages),
+  access: oneOf(accessNeeds),
+  free: ticked,
+  all: ticked,
+  sort: oneOf(sorts),
+  page: v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.transform(Number), v.maxValue(lastPage)), 1),
+  // As addresses said it before.
   friday: ticked,
-  weekend: ticked,
-  page: v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d?$/), v.transform(Number), v.maxValue(lastPage)), 1)
+  weekend: ticked
 })
+const names = Object.keys(query.entries)
 
 /** Reads the address of the list. A link can be old or mistyped: a value that makes no sense is left out. */
 export function readFilters(search: URLSearchParams): OfferFilters {
-  const read = v.parse(query, Object.fromEntries(search))
+  const read = v.parse(query, Object.fromEntries(names.map((name) => [name, search.get(name)])))
+  const before = read.friday
+    ? ({ day: 'fri', time: 'afternoon' } as const)
+    : { day: read.weekend ? ('weekend' as const) : null, time: null }
+  const asked = read.day !== null || read.time !== null ? { day: read.day, time: read.time } : before
   return {
     words: read.q,
     pathway: read.for,
+    kind: read.kind,
     place: read.place,
+    near: read.near,
+    miles: read.near === '' ? null : read.miles,
+    day: asked.day,
+    time: asked.day === 'now' ? null : asked.time,
     where: read.how,
     noLocalConnection: read.ties,
     beforeRelease: read.early,
-    fridayAfternoon: read.friday,
-    weekend: read.weekend,
+    only: read.only,
+    age: read.age,
+    language: read.lang,
+    access: read.access,
+    free: read.free,
+    rulesNobodyOut: read.all,
+    sort: read.sort,
     page: read.page
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { loadOrganisations } from '#practice/load-organisations.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation } from '../../../tests/support/people.ts'
-import { isOpenAtWeekend, isOpenOnFridayAfternoon } from './hours.ts'
+import { isOpenWithin } from './open-times.ts'
 import { readFilters } from './inputs.ts'
 import { listOffers, mostListed, type OfferList } from './list-offers.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
@@ -85,12 +85,11 @@ describe('the public list', () => {
     ['how=in-prison', (o: Row) => o.where.includes('in-prison')],
     ['ties=yes', (o: Row) => o.noLocalConnection],
     ['early=yes', (o: Row) => o.weeksBeforeRelease !== null],
-    ['friday=yes', (o: Row) => isOpenOnFridayAfternoon(o.hours)],
-    ['weekend=yes', (o: Row) => isOpenAtWeekend(o.hours)],
+    ['friday=yes', onFridayAfternoon],
+    ['day=weekend', (o: Row) => (o.hours[7] ?? []).length > 0],
     [
       'for=HEALTH&friday=yes&how=in-person',
-      (o: Row) =>
-        o.pathways.includes('HEALTH') && isOpenOnFridayAfternoon(o.hours) && o.where.includes('in-person')
+      (o: Row) => o.pathways.includes('HEALTH') && onFridayAfternoon(o) && o.where.includes('in-person')
     ]
   ])('filters by %s as the rule says', async (query, rule) => {
     await using db = await withPractice()
@@ -156,3 +155,6 @@ describe('the public list', () => {
 })
 
 type Row = typeof offer.$inferSelect
+
+/** The test clock stands at a Sunday. */
+const onFridayAfternoon = (o: Row) => isOpenWithin(o, '2026-11-27', { from: 780, to: 1020, atLeast: 60 })

@@ -1,24 +1,29 @@
 import { allowAnyone } from '#lib/access/guards.server.ts'
 import { chosenOf } from '#lib/offers/chosen.ts'
-import { filterChoices } from '#lib/offers/filter-choices.ts'
+import { filterFields, pathwayTiles } from '#lib/offers/filter-choices.ts'
+import { writeFilters } from '#lib/offers/filters.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
 import { listOffers } from '#lib/offers/list-offers.server.ts'
 import { viewOfferCard } from '#lib/offers/view-offer-card.server.ts'
+import { viewList } from '#lib/offers/view-list.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  allowAnyone(event)
+  const signedIn = allowAnyone(event)
   const { db } = event.locals
   const filters = readFilters(event.url.searchParams)
-  const { cards, ...list } = await listOffers(db, filters)
+  const list = await listOffers(db, filters)
   const now = db.now()
+  const chosen = chosenOf(filters, now)
   return {
     title: m.offers_title(),
-    filters: { ...filters, page: list.page },
-    chosen: chosenOf(filters),
-    choices: filterChoices(),
-    ...list,
-    offers: cards.map((card) => viewOfferCard(card, now))
+    words: filters.words,
+    query: writeFilters({ ...filters, page: list.page }),
+    fields: filterFields(filters, { now, person: signedIn?.saidYes ?? false }),
+    chosen,
+    tiles: chosen.length === 0 ? pathwayTiles() : [],
+    list: viewList(list, filters),
+    offers: list.cards.map((card) => viewOfferCard(card, now, list.near))
   }
 }

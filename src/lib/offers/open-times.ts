@@ -1,0 +1,97 @@
+import { isBankHoliday } from '#lib/journey/bank-holidays.ts'
+import type { OpenHint, Weekday } from './hours.ts'
+import type { BankHolidayHabit, DayException, WeekHours } from './rules.ts'
+
+/** When a service says that it is open. Days are ISO dates in Europe/London, times minutes after midnight there. */
+export interface OpenTimes {
+  readonly hours: WeekHours
+  readonly exceptions: readonly DayException[]
+  readonly bankHolidays: BankHolidayHabit
+}
+
+/** A part of a day; `atLeast` minutes of it must be open. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly atLeast: number
+}
+
+/** A day and a minute of it, as a clock on the wall in London shows them. */
+export interface DayMoment {
+  readonly date: string
+  readonly minute: number
+}
+
+const wholeDay = 24 * 60
+/** How many days ahead somebody looks for the next time that a service opens. */
+export const lookAhead = 14
+
+/**
+ * When it is open on one day: what the service said of that day, else as in its week. On a bank holiday a
+ * service that closes is closed, and so is one that says "ask first": nobody should go there in vain.
+ */
+export function timesOn({ hours, exceptions, bankHolidays }: OpenTimes, date: string): WeekHours[Weekday] {
+  const exception = exceptions.find((one) => one.date === date)
+  if (exception) return exception.hours.map(([opens, closes]) => [opens, closes])
+  if (bankHolidays !== 'open' && isBankHoliday(date)) return []
+  return hours[weekdayOf(date)] ?? []
+}
+
+export function isOpenAt(times: OpenTimes, { date, minute }: DayMoment): boolean {
+  return (timesOn(times, date) ?? []).some(([opens, closes]) => opens <= minute && minute < closes)
+}
+
+/** Whether enough of this part of the day is open. */
+export function isOpenWithin(times: OpenTimes, date: string, { from, to, atLeast }: Span): boolean {
+  return (timesOn(times, date) ?? []).some(
+    ([opens, closes]) => Math.min(closes, to) - Math.max(opens, from) >= atLeast
+  )
+}
+
+/** Minutes from this moment until it is open; 0 when it is, null when it is not within two weeks. */
+export function minutesUntilOpen(times: OpenTimes, { date, minute }: DayMoment): number | null {
+  if (isOpenAt(times, { date, minute })) return 0
+  for (let inDays = 0; inDays < lookAhead; inDays++) {
+    const opens = opensOn(times, dayAfter(date, inDays), inDays === 0 ? minute : -1)
+    if (opens !== null) return inDays * wholeDay + opens - minute
+  }
+  return null
+}
+
+/** When to go, seen from one moment; null when it does not open within two weeks, or says no times. */
+export function nextOpen(times: OpenTimes, { date, minute }: DayMoment): OpenHint | null {
+  if (isAlwaysOpen(times)) return { is: 'always' }
+  const now = (timesOn(times, date) ?? []).find(([opens, closes]) => opens <= minute && minute < closes)
+  if (now) return { is: 'open', until: now[1] }
+  for (let inDays = 0; inDays < lookAhead; inDays++) {
+    const day = dayAfter(date, inDays)
+    const from = opensOn(times, day, inDays === 0 ? minute : -1)
+    if (from !== null) return { is: 'opens', from, inDays, weekday: weekdayOf(day) }
+  }
+  return null
+}
+
+/** The first opening of a day after this minute; null when there is none. */
+function opensOn(times: OpenTimes, date: string, after: number): number | null {
+  const opens = (timesOn(times, date) ?? []).map(([from]) => from).filter((from) => from > after)
+  return opens.length === 0 ? null : Math.min(...opens)
+}
+
+function isAlwaysOpen({ hours, exceptions }: OpenTimes): boolean {
+  const days: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+  return (
+    exceptions.length === 0 &&
+    days.every((day) => hours[day]?.some(([opens, closes]) => opens === 0 && closes === wholeDay))
+  )
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(date: string): Weekday {
+  return (new Date(`${date}T12:00:00Z`).getUTCDay() || 7) as Weekday
+}
+
+/** The day so many days later. */
+export function dayAfter(date: string, days: number): string {
+  if (days === 0) return date
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+}
