@@ -6,6 +6,7 @@ import type { SignedIn } from './actors.ts'
  * address and the form; an address from outside never does.
  */
 export const againPlaces = {
+  calendar: '/me/appointments#calendar',
   delete: '/me/delete',
   export: '/me/export',
   'family-address': '/me/people',

@@ -27,7 +27,9 @@ const limits = {
   'report-account': { points: 5, duration: day },
   'ask-code-account': { points: 10, duration: 60 * minutes },
   'ask-code-organisation': { points: 40, duration: 60 * minutes },
-  'ask-organisation': { points: 20, duration: day }
+  'ask-organisation': { points: 20, duration: day },
+  'calendar-address': { points: 30, duration: 15 * minutes },
+  'calendar-key': { points: 60, duration: 60 * minutes }
 } as const
 
 export type Limit = keyof typeof limits

@@ -1,5 +1,6 @@
 import type { DataKey } from '#lib/vault/seal.server.ts'
 import { openWords, sealWords, type WordsPlace } from '#lib/vault/sealed-words.server.ts'
+import type { How } from './hows.ts'
 
 /** How and where two meet, in the service's words. */
 export interface MeetingWords {
@@ -9,9 +10,6 @@ export interface MeetingWords {
   /** Empty for nothing. */
   readonly bring: string
 }
-
-export const hows = ['place', 'phone'] as const
-export type How = (typeof hows)[number]
 
 type What = 'appointment' | 'appointment-asked' | 'appointment-reason'
 

@@ -141,5 +141,19 @@ function hasBegun(startsAt: number | null, now: number): boolean {
   return startsAt !== null && startsAt <= now && now < startsAt + marksOpenFor
 }
 
+/**
+ * The state with the interest in mind that it belongs to: what was arranged for later ends with an interest that is
+ * taken back, or that the service says no to.
+ */
+export function stateNow(
+  { state, startsAt }: Pick<Standing, 'state' | 'startsAt'>,
+  interest: { readonly state: string; readonly endedAt: number | null }
+): AppointmentState {
+  const isOver = interest.state === 'WITHDRAWN' || interest.state === 'NOT_ABLE'
+  if (!isOver || interest.endedAt === null) return state
+  const wasAhead = state === 'PROPOSED' || (state === 'CONFIRMED' && interest.endedAt < (startsAt ?? 0))
+  return wasAhead ? 'CANCELLED' : state
+}
+
 /** States of an interest in which two still arrange to meet. */
-export const meetingStates = ['SENT', 'SEEN', 'ACCEPTED', 'WAITING_LIST', 'STARTED'] as const
+export const meetingStates: readonly string[] = ['SENT', 'SEEN', 'ACCEPTED', 'WAITING_LIST', 'STARTED']

@@ -9,6 +9,7 @@ interface Wording {
 
 const interest: Wording['href'] = (base, about) => `${base}/interests/${about}`
 const ownOffer: Wording['href'] = (base, about) => `${base}/offers/${about}`
+const appointment: Wording['href'] = (base, about) => `${base}/appointments?id=${about}`
 const inbox: Wording['href'] = (base, about) => `${base}/inbox/${about}`
 const home: Wording['href'] = (base) => base
 
@@ -37,5 +38,16 @@ export const noticeWordings: Record<NoticeKind, Wording> = {
   'organisation-refused': { words: m.org_notices_refused, href: home },
   'organisation-restored': { words: m.org_notices_restored, href: home },
   'organisation-suspended': { words: m.org_notices_suspended, href: home },
-  'team-new-manager': { words: m.org_notices_new_manager, href: (base) => `${base}/team` }
+  'team-new-manager': { words: m.org_notices_new_manager, href: (base) => `${base}/team` },
+  'appointment-proposed': { words: m.notices_appointment_proposed, href: appointment },
+  'appointment-changed': { words: m.notices_appointment_changed, href: appointment },
+  'appointment-cancelled': { words: m.notices_appointment_cancelled, href: appointment },
+  'appointment-joined': { words: m.notices_appointment_joined, href: appointment },
+  'appointment-tomorrow': { words: m.notices_appointment_tomorrow, href: appointment },
+  'appointment-picked': { words: m.org_notices_appointment_picked, href: appointment },
+  'appointment-another': { words: m.org_notices_appointment_another, href: appointment },
+  'appointment-off': { words: m.org_notices_appointment_off, href: appointment },
+  'appointment-nobody-came': { words: m.org_notices_appointment_nobody_came, href: appointment },
+  'appointment-asked': { words: m.org_notices_appointment_asked, href: appointment },
+  'appointment-may-ask': { words: m.org_notices_appointment_may_ask, href: appointment }
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { forgetAppointments } from '#lib/appointments/forget-appointments.server.ts'
 import { forgetBadges } from '#lib/badges/kept-badges.server.ts'
 import { forgetDrafts } from '#lib/consent/forget-drafts.server.ts'
 import { forgetHelpers } from '#lib/consent/forget-helpers.server.ts'
@@ -35,6 +36,7 @@ export async function applyErasure(
   await revokeAllSharing(tx, personId, now)
   await forgetBadges(tx, personId)
   await forgetDrafts(tx, personId)
+  await forgetAppointments(tx, personId)
   await forgetInterests(tx, personId)
   await forgetHelpers(tx, personId)
   await forgetSupporters(tx, personId, now)
