@@ -116,6 +116,61 @@ CREATE TABLE `account_notice` (
 CREATE INDEX `account_notice_to_id_index` ON `account_notice` (`to_id`,`at`);--> statement-breakpoint
 CREATE INDEX `account_notice_about_index` ON `account_notice` (`about`);--> statement-breakpoint
 CREATE INDEX `account_notice_at_index` ON `account_notice` (`at`);--> statement-breakpoint
+CREATE TABLE `feed_item` (
+	`run_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`place` text NOT NULL,
+	`source_id` text,
+	`title` text,
+	`verdict` text NOT NULL,
+	`offer` text,
+	`problem` text,
+	`notes` text NOT NULL,
+	`changed` text NOT NULL,
+	`outcome` text,
+	PRIMARY KEY(`run_id`, `position`),
+	FOREIGN KEY (`run_id`) REFERENCES `feed_run`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `feed_offer` (
+	`feed_id` text NOT NULL,
+	`source_id` text NOT NULL,
+	`offer_id` text NOT NULL,
+	`doc` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`feed_id`, `source_id`),
+	FOREIGN KEY (`feed_id`) REFERENCES `offer_feed`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`offer_id`) REFERENCES `offer`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `feed_offer_offer_id_index` ON `feed_offer` (`offer_id`);--> statement-breakpoint
+CREATE TABLE `feed_run` (
+	`id` text PRIMARY KEY NOT NULL,
+	`feed_id` text NOT NULL,
+	`by_id` text,
+	`state` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`heard_at` integer NOT NULL,
+	`pages` integer NOT NULL,
+	`services` integer NOT NULL,
+	`stated` integer,
+	`whole` integer NOT NULL,
+	`faults` text NOT NULL,
+	FOREIGN KEY (`feed_id`) REFERENCES `offer_feed`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`by_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `feed_run_feed_id_index` ON `feed_run` (`feed_id`,`started_at`);--> statement-breakpoint
+CREATE TABLE `offer_feed` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`source` text NOT NULL,
+	`only_from` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisation`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `offer_feed_source_index` ON `offer_feed` (`organisation_id`,`source`,`only_from`);--> statement-breakpoint
 CREATE TABLE `organisation_draft` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`answers` text NOT NULL,

@@ -5,6 +5,10 @@ import { expect, it } from 'vitest'
 import { snapshotIsTrue } from '#lib/consent/verify-consents.server.ts'
 import { loadSharing } from '#lib/consent/sharing-store.server.ts'
 import { openDatabase } from '#lib/database/connect.server.ts'
+import { appendHistory, findHead } from '#lib/ledger/append-history.server.ts'
+import type { HistoryDetail } from '#lib/ledger/rules.ts'
+import { verifyStoredChain } from '#lib/ledger/verify-stored.server.ts'
+import { freshDataKey } from '#lib/vault/data-keys.server.ts'
 import { testKeyring } from '../support/database.ts'
 import { aFolder } from '../support/folder.ts'
 
@@ -37,10 +41,21 @@ const given = {
   how: 'own-phone'
 }
 
+const looked: Omit<HistoryDetail, 'salt'> = {
+  what: 'looked',
+  actor: { kind: 'person' },
+  allowed: true,
+  consent: 'c1',
+  purpose: 'home',
+  sections: ['contact'],
+  reason: null
+}
+
 it('brings a database of the first release up to date and loses nothing that was shared', async () => {
   using folder = aFolder()
   const options = { dataDir: join(folder.path, 'data'), stamp: 'practice', keyring: testKeyring() } as const
   const before = await openDatabase({ ...options, migrations: migrationsUpTo(2, join(folder.path, 'old')) })
+  const key = freshDataKey(1)
   await before.write(async (tx) => {
     for (const statement of [
       sql`INSERT INTO account (id, user_handle, created_at) VALUES ('p1', 'handle', 1)`,
@@ -58,6 +73,8 @@ it('brings a database of the first release up to date and loses nothing that was
     ]) {
       await tx.run(statement)
     }
+    let head = await findHead(tx, 'p1')
+    for (let row = 0; row < 3; row++) head = await appendHistory(tx, key, 'p1', head, 1_000, looked)
   })
   await before.close()
 
@@ -75,6 +92,20 @@ it('brings a database of the first release up to date and loses nothing that was
       { recipient: 'organisation:o1', org: 'o1' }
     ])
     expect(await after.read.all(sql`PRAGMA foreign_key_check`)).toEqual([])
+    expect(await verifyStoredChain(after.read, key, 'p1')).toMatchObject({ ok: true, rows: 3 })
+    for (const change of [
+      sql`UPDATE history_row SET at = 0`,
+      sql`DELETE FROM history_row`,
+      sql`INSERT OR REPLACE INTO history_row SELECT * FROM history_row`,
+      sql`UPDATE history_detail SET seq = 9`,
+      sql`DELETE FROM history_detail`,
+      sql`INSERT OR REPLACE INTO history_detail SELECT * FROM history_detail`
+    ]) {
+      await expect(after.write((tx) => tx.run(change))).rejects.toMatchObject({
+        cause: { message: expect.stringMatching(/append-only|erased only/) as string }
+      })
+    }
+    expect(await verifyStoredChain(after.read, key, 'p1')).toMatchObject({ ok: true, rows: 3 })
   } finally {
     await after.close()
   }

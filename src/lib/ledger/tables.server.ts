@@ -2,7 +2,8 @@ import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite
 
 /**
  * The chain. No foreign key on `personId`: one chain is the sink for attempts that name nobody,
- * and a chain outlives the account. Triggers refuse UPDATE, DELETE and a second row of one number.
+ * and a chain outlives the account. Triggers refuse UPDATE, DELETE and a second row of one number. Stored by chain,
+ * without row numbers of its own (`0008_history_by_chain.sql`): every look writes a page less.
  */
 export const historyRow = sqliteTable(
   'history_row',
