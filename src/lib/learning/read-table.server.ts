@@ -17,17 +17,21 @@ export type NoTable = 'empty' | 'too-large' | 'not-text' | 'spreadsheet' | 'too-
 
 /** Bytes of a file. As text it goes back and forth with the form, which has room for 512 kB. */
 export const largestFile = 300_000
-const mostText = 450_000 // bytes of UTF-8
-const mostLines = 1000
+/** What a table may be: bytes of UTF-8, and lines. */
+export interface TableLimits {
+  readonly text: number
+  readonly lines: number
+}
+const ofForm: TableLimits = { text: 450_000, lines: 1000 }
 const mostColumns = 60
 
 /**
  * The text of a file that some program wrote: UTF-8, UTF-16 of either order, or the Western European one of
  * Windows, told by how it begins and by what is valid.
  */
-export function readText(bytes: Uint8Array): string | { readonly problem: NoTable } {
+export function readText(bytes: Uint8Array, largest = largestFile): string | { readonly problem: NoTable } {
   if (bytes.length === 0) return { problem: 'empty' }
-  if (bytes.length > largestFile) return { problem: 'too-large' }
+  if (bytes.length > largest) return { problem: 'too-large' }
   const start = String.fromCharCode(...bytes.subarray(0, 4))
   if (start.startsWith('PK') || start === '\xd0\xcf\x11\xe0') return { problem: 'spreadsheet' }
   const text = decode(bytes)
@@ -57,11 +61,11 @@ function decode(bytes: Uint8Array): string | null {
  * Reads a table with a comma, a semicolon or a tab between the cells. A line that makes no sense is named, and
  * loses no other. Test: `read-table.test.ts`.
  */
-export async function readTable(text: string): Promise<Table | { readonly problem: NoTable }> {
-  if (Buffer.byteLength(text) > mostText) return { problem: 'too-large' }
+export async function readTable(text: string, most = ofForm): Promise<Table | { readonly problem: NoTable }> {
+  if (Buffer.byteLength(text) > most.text) return { problem: 'too-large' }
   const { body, delimiter, skipped } = withoutHint(text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n'))
   if (body.trim() === '') return { problem: 'empty' }
-  if (body.split('\n').length > mostLines) return { problem: 'too-long' }
+  if (body.split('\n').length > most.lines) return { problem: 'too-long' }
   const { rows, unreadable } = await readRows(body, delimiter ?? findDelimiter(body))
   const [head, ...others] = rows
   if (!head) return { problem: 'not-text' }

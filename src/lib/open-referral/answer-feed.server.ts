@@ -102,7 +102,7 @@ const one: Readonly<Record<string, (db: Database, id: string) => Promise<unknown
   },
   service_at_locations: async (db, id) => {
     const found = await findInFeed(db, id)
-    return found && found.town !== null && toServiceAtLocation(found, true)
+    return found && toLocation(found) && toServiceAtLocation(found, true)
   },
   organizations: async (db, id) => {
     const found = await findOrganization(db, id)

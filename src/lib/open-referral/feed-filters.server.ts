@@ -1,4 +1,4 @@
-import { eq, gte, isNotNull, lte, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, lte, sql, type SQL } from 'drizzle-orm'
 import { offerKinds, pathways } from '#lib/offers/rules.ts'
 import { matchOf } from '#lib/offers/search-words.ts'
 import { offer } from '#lib/offers/tables.server.ts'
@@ -24,7 +24,7 @@ export function feedFilters(asked: FeedFilters): (SQL | undefined)[] | 'nothing'
     return 'nothing'
   const match = matchOf(asked.search, 'AND')
   return [
-    asked.atLocations ? isNotNull(offer.town) : undefined,
+    asked.atLocations ? and(isNotNull(offer.town), sql`instr(${offer.where}, '"in-person"') > 0`) : undefined,
     match === null
       ? undefined
       : sql`${offer.number} IN (SELECT rowid FROM offer_search WHERE offer_search MATCH ${match})`,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from '#lib/database/connect.server.ts'
 import { shownOffer } from '#lib/offers/shown.server.ts'
@@ -85,7 +85,7 @@ async function readOffers(db: Database, numbers: readonly number[]): Promise<Fee
   return selectOffers(db, inArray(offer.number, [...numbers]))
 }
 
-const unlessHidden = <T>(column: typeof offer.address | typeof offer.postcode | typeof offer.latitude) =>
+const unlessHidden = <T>(column: AnyColumn) =>
   sql<T | null>`CASE WHEN ${offer.hiddenPlace} THEN NULL ELSE ${column} END`
 
 async function selectOffers(db: Database, which: SQL): Promise<FeedOffer[]> {

@@ -1,21 +1,26 @@
 import type { offer } from '#lib/offers/tables.server.ts'
 
 /**
- * What an offer says, as it goes out to other systems and comes in from them: the columns of `offer`, but its
- * ids, its state, and whom the service wants told. Instants are ms UTC, dates ISO dates in Europe/London.
+ * What an offer says, as it goes out to other systems: the columns of `offer`, but its ids, its state, and
+ * whom the service wants told. Instants are ms UTC, dates ISO dates in Europe/London.
  */
-export type OfferFacts = Omit<
+export type OfferFacts = Pick<
   typeof offer.$inferSelect,
-  | 'number'
-  | 'id'
-  | 'organisationId'
-  | 'state'
-  | 'aim'
-  | 'sourceFeed'
-  | 'sourceId'
-  | 'revision'
-  | 'createdAt'
-  | 'publishedAt'
+  | ('title' | 'sentence' | 'whatHappens' | 'kind' | 'pathways' | 'where')
+  | (
+      | 'town'
+      | 'address'
+      | 'postcode'
+      | 'latitude'
+      | 'longitude'
+      | 'hiddenPlace'
+      | 'areas'
+      | 'noLocalConnection'
+    )
+  | ('hours' | 'exceptions' | 'bankHolidays' | 'saturdayDuty' | 'phone')
+  | ('whoFor' | 'minimumAge' | 'maximumAge' | 'onlyFor' | 'exclusions' | 'exclusionWords')
+  | ('weeksBeforeRelease' | 'languages' | 'access' | 'cost' | 'capacity' | 'capacityAsOf' | 'asksFor')
+  | ('visibleFrom' | 'visibleUntil' | 'lastConfirmedAt' | 'detailsConfirmedAt')
 >
 
 /** An offer in the feed. Of a hidden place, address, postcode and point are null. */

@@ -7,7 +7,7 @@ import type { FeedOffer } from './offer-facts.ts'
  * district and nothing more: no street, no postcode, no point. Test: `feed.test.ts`.
  */
 export function toLocation(offer: FeedOffer) {
-  if (offer.town === null) return null
+  if (offer.town === null || !offer.where.includes('in-person')) return null
   const id = uuidOf(offer.id, 'location')
   const district = districtOf(offer.town, offer.areas)
   if (offer.hiddenPlace) return { id, location_type: 'physical', ...(district && { name: district }) }

@@ -9,7 +9,7 @@ export function toWaymark(offer: OfferFacts) {
     kind: offer.kind,
     pathways: offer.pathways,
     where: offer.where,
-    town: offer.hiddenPlace ? districtOf(offer.town, offer.areas) : offer.town,
+    town: townOf(offer),
     hidden_place: offer.hiddenPlace,
     areas: offer.areas,
     no_local_connection: offer.noLocalConnection,
@@ -34,6 +34,12 @@ export function toWaymark(offer: OfferFacts) {
     confirmed_at: instant(offer.lastConfirmedAt),
     details_confirmed_at: offer.detailsConfirmedAt === null ? null : instant(offer.detailsConfirmedAt)
   }
+}
+
+/** Of a hidden place the district; nothing for an offer that has no place. */
+function townOf({ where, hiddenPlace, town, areas }: OfferFacts): string | null {
+  if (!where.includes('in-person')) return null
+  return hiddenPlace ? districtOf(town, areas) : town
 }
 
 const instant = (at: number): string => new Date(at).toISOString()
