@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { newRef } from '#lib/database/new-id.ts'
 import { openMeeting, sealMeeting } from './appointment-words.server.ts'
 import type { AppointmentChange } from './change-appointment.server.ts'
+import { carer } from './may-see.server.ts'
 import { tellService } from './tell-service.server.ts'
 import { appointment } from './tables.server.ts'
 
@@ -43,8 +44,7 @@ export async function addToMeeting(
     changedAt: now
   })
   const [found] = await tx.all<{ carer: string | null }>(sql`
-    SELECT coalesce(t.worker_id, i.assigned_to, (SELECT account_id FROM assignment
-      WHERE person_id = ${personId} AND organisation_id = ${organisationId} AND ended_at IS NULL)) AS carer
+    SELECT ${carer()} AS carer
     FROM interest i JOIN sharing_thread t ON t.ref = i.thread_ref WHERE i.id = ${interestId}`)
   await tellService(tx, now, { organisationId, id, carer: found?.carer ?? null }, 'appointment-asked')
   return id

@@ -3,7 +3,7 @@ import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { InterestState } from '#lib/referrals/rules.ts'
-import { maySee } from './may-see.server.ts'
+import { carer, maySee } from './may-see.server.ts'
 import { stateNow, type AppointmentState, type Mark, type Side } from './rules.ts'
 
 /** One appointment as it stands at some moment, its words still sealed. Instants are ms UTC. */
@@ -67,8 +67,7 @@ export async function findRows(
       g.name AS organisationName, a.interest_id AS interestId, i.thread_ref AS threadRef, o.title AS offerTitle,
       (SELECT display_name FROM membership
         WHERE account_id = a.proposed_by AND organisation_id = a.organisation_id AND left_at IS NULL) AS workerName,
-      coalesce(t.worker_id, i.assigned_to, (SELECT account_id FROM assignment
-        WHERE person_id = a.person_id AND organisation_id = a.organisation_id AND ended_at IS NULL)) AS carer,
+      ${carer()} AS carer,
       a.state, a.turn, a.times, a.starts_at AS startsAt, a.minutes, a.sealed, a.asked_sealed AS askedSealed,
       a.reason_sealed AS reasonSealed, a.ended_by AS endedBy,
       a.person_mark AS personMark, a.person_mark_at AS personMarkAt,

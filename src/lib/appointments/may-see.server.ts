@@ -19,13 +19,14 @@ export function maySee({ accountId, organisationId }: WorkerActor): SQL {
     AND EXISTS (SELECT 1 FROM person WHERE id = i.person_id AND data_key_id IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM block
       WHERE person_id = i.person_id AND target_id IN (${accountId}, ${organisationId}))
-    AND ${caresFor(sql`${accountId}`)}`
+    AND ${accountId} = ifnull(${carer()}, ${accountId})`
 }
 
-/** The one worker that the sharing names; else who the interest was given to, else who helps the person here, else all. */
-function caresFor(accountId: SQL): SQL {
-  return sql`${accountId} = coalesce(t.worker_id, i.assigned_to,
-    (SELECT account_id FROM assignment
-      WHERE person_id = i.person_id AND organisation_id = o.organisation_id AND ended_at IS NULL),
-    ${accountId})`
+/**
+ * Account of the one worker who takes care of it: whom the sharing names, else who helps the person here, else whom the
+ * interest was given to; null while nobody does. Part of a query with interest `i` and thread `t`.
+ */
+export function carer(): SQL {
+  return sql`coalesce(t.worker_id, (SELECT account_id FROM assignment
+    WHERE person_id = i.person_id AND organisation_id = t.organisation_id AND ended_at IS NULL), i.assigned_to)`
 }
