@@ -55,6 +55,8 @@ export const walls: readonly Wall[] = [
       'src/lib/offers/find-offer-terms.server.ts':
         'asks whether the organisation is verified in the same query',
       'src/lib/offers/find-offer.server.ts': 'reads who offers it in the same query',
+      'src/lib/offers/list-offers-of.server.ts':
+        'asks whether the organisation is shown in the same query',
       'src/lib/offers/list-offers.server.ts': 'shows offers of verified organisations alone, page by page',
       'src/lib/offers/shown.server.ts':
         'says in one condition what people see: never an unverified organisation’s',

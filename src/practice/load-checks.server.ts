@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000 // ms
 /** Slug of the one that is due for its yearly check. */
 export const dueForCheck = 'redbrick-skills'
 /** Slug of the one that asks to join, and that one steward has checked. */
-export const halfChecked = 'fresh-page-homes'
+export const halfChecked = 'bread-and-roses'
 
 /** Records how the practice organisations came to be verified or suspended. The stewards are there already. */
 export async function loadChecks(db: Database): Promise<void> {

@@ -28,7 +28,8 @@ export async function loadOrganisations(db: Database): Promise<void> {
     for (const { slug, ...facts } of practiceOrganisations) {
       const id = newId(now)
       ids.set(slug, id)
-      await tx.insert(organisation).values({ id, slug, ...facts, createdAt: now - 400 * day })
+      const createdAt = now - 400 * day
+      await tx.insert(organisation).values({ id, slug, ...facts, concordatAt: createdAt, createdAt })
     }
     for (const { by, capacityDaysAgo, confirmedDaysAgo, ...facts } of practiceOffers) {
       await tx.insert(offer).values({

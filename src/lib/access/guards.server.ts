@@ -2,6 +2,7 @@ import { hash as digest, timingSafeEqual } from 'node:crypto'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { isDoorOpen } from '#lib/door/rules.ts'
 import { findMembership } from '#lib/organisations/find-membership.server.ts'
+import { isOpenIn } from '#lib/organisations/rules.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
 import type {
   EnrollerActor,
@@ -43,14 +44,20 @@ export function requirePerson(event: Event): PersonActor {
   return { kind: 'person', personId: door.roomId, way, roomOf: accountId }
 }
 
-/** A worker of the organisation that the address names. Anybody else learns nothing: not even whether it exists. */
+/**
+ * A worker of the organisation that the address names. Anybody else learns nothing: not even whether it exists.
+ * While the organisation is not verified, what it cannot do yet, or any more, leads to its first page, which
+ * says so: pages and actions alike (`isOpenIn`). Tests: `guards.test.ts`.
+ */
 export async function requireWorker(event: Event): Promise<WorkerActor> {
   ensureRow(event, ['worker'])
   const signedIn = withHat(event, 'worker')
   const slug = event.params.slug
   const found = slug ? await findMembership(event.locals.db, signedIn.accountId, slug) : null
   if (!found) refuse('not-found')
-  return { kind: 'worker', accountId: signedIn.accountId, ...found }
+  const { organisationState, ...place } = found
+  if (!isOpenIn(organisationState, event.route.id ?? '')) redirect(303, `/org/${slug}`)
+  return { kind: 'worker', accountId: signedIn.accountId, ...place }
 }
 
 export function requireSupporter(event: Event): SupporterActor {

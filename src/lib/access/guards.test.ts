@@ -175,3 +175,26 @@ it('where no page is, a stranger is led to the sign-in page', async () => {
   const nowhere = { ...at('/', null), route: { id: null } } as ReturnType<typeof at>
   expect(await outcome(() => guards.ensureFreshProof(nowhere))).toBe('to /sign-in')
 })
+
+describe('a worker of an organisation that is not verified', () => {
+  it('opens what they may prepare or must still answer for, and is led to the first page from all else', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const cases = {
+      applied: { open: ['/org/[slug]', '/org/[slug]/team'], shut: ['/org/[slug]/endings'] },
+      suspended: { open: ['/org/[slug]', '/org/[slug]/endings/[ref]'], shut: [] },
+      verified: { open: ['/org/[slug]/people', '/org/[slug]/requests/new'], shut: [] }
+    } as const
+    for (const [state, { open, shut }] of Object.entries(cases)) {
+      const place = await anOrganisation(db, state as keyof typeof cases)
+      const { accountId } = await aWorker(db, place)
+      const enter = (route: Route) =>
+        outcome(() =>
+          guards.requireWorker(at(route, someone({ accountId, hats: ['worker'] }), db, { slug: place.slug }))
+        )
+      for (const route of open) expect(await enter(route), route).toMatchObject({ kind: 'worker' })
+      if (state === 'verified') continue
+      const never = ['/org/[slug]/people', '/org/[slug]/people/[ref]', '/org/[slug]/requests/new'] as const
+      for (const route of [...shut, ...never]) expect(await enter(route), route).toBe(`to /org/${place.slug}`)
+    }
+  })
+})

@@ -25,5 +25,7 @@ export async function readShell(event: {
   if (!signedIn) return { way: 'own-phone', side: 'public', hats: [], home: '/' }
   const { way, hats, accountId } = signedIn
   const side = sideOf(accessOf(event.route.id), hats)
-  return { way, side, hats, home: await findHome(db, accountId, hats) }
+  // Among services, a person who works for one is at home there.
+  const homeHats = side === 'services' ? hats.filter((hat) => hat !== 'person') : hats
+  return { way, side, hats, home: await findHome(db, accountId, homeHats) }
 }

@@ -3,7 +3,7 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { findWorkplace } from '#lib/organisations/find-workplace.server.ts'
 import { findAccount } from './find-account.server.ts'
-import { wayFor } from './rules.ts'
+import { wayFor, withoutWorkplace } from './rules.ts'
 import { startSession } from './sessions.server.ts'
 import type { HatKind } from './tables.server.ts'
 
@@ -29,7 +29,10 @@ export async function findHome(db: Database, accountId: string, hats: readonly H
   if (hats.includes('person')) return '/me'
   if (hats.includes('steward')) return '/steward'
   if (hats.includes('enroller')) return '/enrol'
-  const slug = hats.includes('worker') ? await findWorkplace(db, accountId) : null
-  if (slug) return `/org/${slug}`
+  if (hats.includes('worker')) {
+    const slug = await findWorkplace(db, accountId)
+    if (slug) return `/org/${slug}`
+    if (!hats.includes('supporter')) return withoutWorkplace
+  }
   return hats.includes('supporter') ? '/family' : '/'
 }

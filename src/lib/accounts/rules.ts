@@ -28,6 +28,9 @@ export function wayFor(hats: readonly HatKind[]): Way {
   return isStaff(hats) ? 'staff' : 'own-phone'
 }
 
+/** Where a worker begins who has no organisation yet, or left the last one. */
+export const withoutWorkplace = '/org/apply'
+
 /** A sign-in name as it is kept and compared: NFKC, lower case, nothing around it. */
 export function normaliseName(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase()

@@ -10,6 +10,7 @@ import { aWorker, anOrganisation } from '../../../tests/support/people.ts'
 import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
 import { answerEnding } from './answer-ending.server.ts'
 import { blockRecipient } from './block-recipient.server.ts'
+import { countEndings } from './count-endings.server.ts'
 import { endSharingWithOrganisation } from './end-sharing-with.server.ts'
 import { endingGrounds } from './ending-grounds.ts'
 import { endingWords } from './ending-words.ts'
@@ -195,5 +196,23 @@ describe('what they answer', () => {
     const words = endingGrounds.map((ground) => endingWords({ ...told, ground }, 0))
     expect(new Set(words).size).toBe(endingGrounds.length)
     for (const one of words) expect(one).toContain('because')
+  })
+})
+
+describe('how often an organisation said what it did with its copies', () => {
+  it('counts what was answered at once, and what was not after 14 days, and nobody else’s', async () => {
+    const since = db.now()
+    const [answered, unanswered] = [await sharedStory(db), await sharedStory(db)]
+    db.clock.move(1000)
+    for (const story of [answered, unanswered]) await stop(story)
+    const counts = (story: SharedStory) => countEndings(db, story.at.id, since)
+    expect(await counts(answered)).toEqual({ ended: 0, confirmed: 0 })
+    await listEndings(db, answered.viewer)
+    await answerEnding(db, answered.viewer, answered.ref, 'legal-duty')
+    expect(await counts(answered)).toEqual({ ended: 1, confirmed: 1 })
+    db.clock.move(14 * day)
+    expect(await counts(unanswered)).toEqual({ ended: 1, confirmed: 0 })
+    expect(await counts(answered)).toEqual({ ended: 1, confirmed: 1 })
+    expect(await countEndings(db, answered.at.id, db.now())).toEqual({ ended: 0, confirmed: 0 })
   })
 })

@@ -1,11 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
+import type { OrganisationState } from './rules.ts'
 import { membership, organisation } from './tables.server.ts'
 
 export interface Membership {
   readonly organisationId: string
   readonly organisationName: string
+  readonly organisationState: OrganisationState
   readonly role: 'manager' | 'worker'
   readonly displayName: string
 }
@@ -20,6 +22,7 @@ export async function findMembership(
     .select({
       organisationId: organisation.id,
       organisationName: organisation.name,
+      organisationState: organisation.state,
       role: membership.role,
       displayName: membership.displayName
     })

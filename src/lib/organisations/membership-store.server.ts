@@ -1,7 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { membership } from './tables.server.ts'
+import { membership, organisation } from './tables.server.ts'
 
 /** Somebody's place in an organisation, while they work there. */
 export interface Place {
@@ -21,6 +21,45 @@ export function listPlaces(read: Reader | Writer, organisationId: string): Promi
     JOIN hat h ON h.account_id = a.id AND h.kind = 'worker' AND h.ended_at IS NULL
     WHERE m.organisation_id = ${organisationId} AND m.left_at IS NULL
     ORDER BY m.display_name COLLATE NOCASE, m.account_id`)
+}
+
+/**
+ * Gives an account a place, or, to somebody who left, the place again. Part of a write.
+ *
+ * @param now ms UTC
+ * @returns the slug of the organisation; null when they have a place there
+ */
+export async function addPlace(
+  tx: Writer,
+  place: Omit<Place, 'awayUntil'> & { readonly organisationId: string },
+  now: number
+): Promise<string | null> {
+  const { displayName, role } = place
+  const added = await tx
+    .insert(membership)
+    .values({ ...place, since: now })
+    .onConflictDoUpdate({
+      target: [membership.organisationId, membership.accountId],
+      set: { displayName, role, since: now, leftAt: null },
+      setWhere: isNotNull(membership.leftAt)
+    })
+    .returning({ accountId: membership.accountId })
+  if (added.length === 0) return null
+  const [at] = await tx
+    .select({ slug: organisation.slug })
+    .from(organisation)
+    .where(eq(organisation.id, place.organisationId))
+  return at?.slug ?? null
+}
+
+/** Changes what somebody may do there. */
+export async function setRole(
+  tx: Writer,
+  organisationId: string,
+  accountId: string,
+  role: Place['role']
+): Promise<void> {
+  await tx.update(membership).set({ role }).where(placeOf(organisationId, accountId))
 }
 
 /** Ends it at once: the gate and the guards see that from the next request on. `at` is ms UTC. */

@@ -1,4 +1,5 @@
 import type { Shell } from '#lib/access/read-shell.server.ts'
+import { withoutWorkplace } from '#lib/accounts/rules.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 interface Way {
@@ -47,7 +48,11 @@ const personWays = (): Way[] => [
   { href: '/me/history', label: m.shell_nav_history() }
 ]
 
-const workerWays = (home: string): Way[] => [
+/** `home` of a worker is their organisation's first page, or the page for those who have none. */
+const workerWays = (home: string): Way[] =>
+  home === withoutWorkplace ? [{ href: home, label: m.org_nav_apply() }] : workplaceWays(home)
+
+const workplaceWays = (home: string): Way[] => [
   { href: home, label: m.org_nav_day() },
   { href: `${home}/people`, label: m.org_nav_people() },
   { href: `${home}/requests`, label: m.org_nav_requests() },

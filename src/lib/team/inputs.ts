@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { plainWords } from '#lib/organisations/plain-words.ts'
 import { isRealDay } from '#lib/record/checks.ts'
-import { problemWithAway } from './rules.ts'
+import { problemWithAway, roles } from './rules.ts'
 
 /** Messages are keys of the catalogue. */
 
@@ -40,3 +41,21 @@ function isoDate(typed: Record<`day-${'day' | 'month' | 'year'}`, string>): stri
   const two = (text: string) => text.trim().padStart(2, '0')
   return `${typed['day-year'].trim()}-${two(typed['day-month'])}-${two(typed['day-day'])}`
 }
+
+const displayName = plainWords('org_invite_problem_name', 2, 60)
+const role = v.picklist(roles, 'org_invite_problem_role')
+
+/** Whom a manager invites. */
+export const inviteForm = v.object({ displayName, role })
+
+export const revokeForm = v.object({ invite: v.pipe(v.string(), v.maxLength(40)) })
+
+/** The name that people will see of somebody who takes their place. */
+export const takeForm = v.object({ displayName })
+
+export const roleForm = v.object({ role })
+
+/** Who manages after the only manager has left: a colleague's reference; empty while others do anyway. */
+export const leaveForm = v.object({
+  successor: v.pipe(v.optional(v.string(), ''), v.maxLength(40))
+})

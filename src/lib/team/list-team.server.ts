@@ -16,6 +16,8 @@ export interface Member {
   readonly awayUntil: string | null
   /** Whether their place may end: not that of the only manager. */
   readonly mayLeave: boolean
+  /** Whether it may end once they have named a colleague who manages from then on. */
+  readonly mayName: boolean
 }
 
 /** Everybody who works for the viewer's organisation now, by name. */
@@ -55,12 +57,14 @@ export async function getPlaceToChange(
 
 function asMember(viewer: WorkerActor, place: Place, all: readonly Place[], now: number): Member {
   const others = all.filter((one) => one !== place).map(({ role }) => role)
+  const isFree = mayLeave(place.role, others)
   return {
     ref: memberRef(viewer.organisationId, place.accountId),
     name: place.displayName,
     role: place.role,
     isMe: place.accountId === viewer.accountId,
     awayUntil: awayNow(place.awayUntil, now),
-    mayLeave: mayLeave(place.role, others)
+    mayLeave: isFree,
+    mayName: !isFree && others.length > 0
   }
 }

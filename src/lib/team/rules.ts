@@ -10,6 +10,9 @@ export function awayNow(awayUntil: string | null, now: number): string | null {
   return awayUntil !== null && awayUntil >= isoDay(now) ? awayUntil : null
 }
 
+/** How long a code for a place in a team can be used. Milliseconds. */
+export const teamInviteLasts = 7 * 24 * 60 * 60 * 1000
+
 const longestAway = 366 // days
 
 export type AwayProblem = 'past' | 'too-far'

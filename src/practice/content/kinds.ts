@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '#lib/organisations/rules.ts'
+import type { OrganisationKind, Register } from '#lib/organisations/rules.ts'
 import type { WeekHours } from '#lib/offers/rules.ts'
 import type { offer } from '#lib/offers/tables.server.ts'
 
@@ -20,6 +20,13 @@ export interface PracticeOrganisation {
   readonly phone: string
   readonly email: string
   readonly state: 'applied' | 'verified' | 'suspended'
+  readonly register?: Register
+  readonly registerNumber?: string
+  readonly website?: string
+  readonly areas?: string[]
+  readonly contactName?: string
+  readonly dataProtectionContact?: string
+  readonly safeguardingLead?: string
 }
 
 /** Minutes after midnight. */

@@ -1,6 +1,9 @@
 import type { PracticeOrganisation } from './kinds.ts'
 
-/** None of these exists. Telephone numbers are from the ranges that Ofcom keeps for drama. */
+/**
+ * None of these exists. Telephone numbers are from the ranges that Ofcom keeps for drama, numbers of charities
+ * and companies from those that no register has come to.
+ */
 export const practiceOrganisations: readonly PracticeOrganisation[] = [
   {
     slug: 'connect-housing',
@@ -9,7 +12,14 @@ export const practiceOrganisations: readonly PracticeOrganisation[] = [
     about: 'We find rooms in Oxford, and help people to stay in them.',
     phone: '01632 960110',
     email: 'hello@connect-housing.example',
-    state: 'verified'
+    state: 'verified',
+    register: 'charity',
+    registerNumber: '1990001',
+    website: 'connect-housing.example',
+    areas: ['Oxford', 'Cherwell', 'West Oxfordshire'],
+    contactName: 'Anna',
+    dataProtectionContact: 'Anna, privacy@connect-housing.example',
+    safeguardingLead: 'Ben, 01632 960111'
   },
   {
     slug: 'kettle-works',
@@ -18,7 +28,14 @@ export const practiceOrganisations: readonly PracticeOrganisation[] = [
     about: 'We mend and sell kitchen goods in Reading. A third of our team has been inside.',
     phone: '01632 960121',
     email: 'jobs@kettle-works.example',
-    state: 'verified'
+    state: 'verified',
+    register: 'company',
+    registerNumber: '99990021',
+    website: 'kettle-works.example',
+    areas: ['Reading'],
+    contactName: 'Priya',
+    dataProtectionContact: 'Priya, privacy@kettle-works.example',
+    safeguardingLead: 'Priya, 01632 960121'
   },
   {
     slug: 'friday-table',
@@ -109,6 +126,22 @@ export const practiceOrganisations: readonly PracticeOrganisation[] = [
     phone: '01632 960222',
     email: 'rooms@fresh-page.example',
     state: 'applied'
+  },
+  {
+    slug: 'bread-and-roses',
+    name: 'Bread and Roses',
+    kind: 'charity',
+    about: 'We bake, and teach baking, in two kitchens in Slough. Come for a morning or for a year.',
+    phone: '01632 960244',
+    email: 'bake@bread-and-roses.example',
+    state: 'applied',
+    register: 'charity',
+    registerNumber: '1990244',
+    website: 'bread-and-roses.example',
+    areas: ['Slough', 'Windsor and Maidenhead'],
+    contactName: 'Nell',
+    dataProtectionContact: 'Nell, 01632 960244',
+    safeguardingLead: 'Omar, 01632 960245'
   },
   {
     slug: 'quick-start-labour',

@@ -10,6 +10,8 @@ import { tryCode } from '#lib/accounts/try-code.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { findInvite } from '#lib/supporters/find-invite.server.ts'
 import { keepInvite } from '#lib/supporters/invite-cookie.ts'
+import { findTeamInvite } from '#lib/team/find-team-invite.server.ts'
+import { keepTeamInvite } from '#lib/team/invite-cookie.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => {
@@ -29,10 +31,12 @@ export const actions: Actions = {
     return forForm({ code }, async () => {
       const leadsTo = await tryCode(db, address, async () => {
         if (await lookUpJoining(db, code)) return '/join/way'
+        if (await findTeamInvite(db, code, db.now())) return '/join/team'
         return (await findInvite(db, code, signedIn?.accountId ?? null, db.now())) && '/join/invite'
       })
       if (leadsTo === null) return formFailure({ code }, { code: 'accounts_problem_code_wrong' })
       if (leadsTo === '/join/way') keepJoinCode(event.cookies, code)
+      else if (leadsTo === '/join/team') keepTeamInvite(event.cookies, { code, name: '' })
       else keepInvite(event.cookies, { code, adult: false, ownName: '' })
       redirect(303, leadsTo)
     })

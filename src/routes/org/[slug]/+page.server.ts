@@ -5,9 +5,15 @@ import { listEndings } from '#lib/consent/list-endings.server.ts'
 import { listPeople } from '#lib/consent/list-people.server.ts'
 import { personCode, personRow } from '#lib/consent/people-words.ts'
 import { endsSoon } from '#lib/consent/rules.ts'
+import { viewStanding } from '#lib/organisations/view-standing.server.ts'
+import { dismissNotice } from '#lib/notices/dismiss-notice.server.ts'
+import { noticeIdIn, noticeLines } from '#lib/notices/notice-lines.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { listInbox } from '#lib/referrals/list-inbox.server.ts'
+import { inboxLine } from '#lib/referrals/inbox-words.server.ts'
+import { isUnanswered } from '#lib/referrals/rules.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const viewer = await requireWorker(event)
@@ -18,10 +24,14 @@ export const load: PageServerLoad = async (event) => {
     people.filter(which).map((person) => personRow(person, now))
   const asked = (await listAsked(db, viewer)).filter(({ state }) => state === 'waiting')
   const endings = await listEndings(db, viewer)
+  const toAnswer = (await listInbox(db, viewer)).filter(({ state }) => isUnanswered(state)).reverse()
   return {
     title: m.org_day_tab(),
     organisation: viewer.organisationName,
+    standing: await viewStanding(db, viewer, event.params.slug),
     at: `/org/${event.params.slug}`,
+    notices: await noticeLines(db, viewer, `/org/${event.params.slug}`),
+    toAnswer: toAnswer.map((row) => inboxLine(row, now)),
     waiting: rows(({ helper }) => helper === 'nobody'),
     changed: rows(({ helper, changed }) => helper === 'me' && changed),
     ending: rows(({ helper, until }) => helper === 'me' && until - now < endsSoon),
@@ -32,5 +42,12 @@ export const load: PageServerLoad = async (event) => {
       words: m.org_asked_line({ code: personCode(ref), day: dayInWords(askedAt, now) })
     })),
     endings: endings.filter(({ ground }) => ground === null).map((one) => endingRow(one, now))
+  }
+}
+
+export const actions: Actions = {
+  'put-away': async (event) => {
+    const viewer = await requireWorker(event)
+    await dismissNotice(event.locals.db, viewer, await noticeIdIn(event))
   }
 }
