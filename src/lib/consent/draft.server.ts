@@ -1,10 +1,11 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
-import type { Reader } from '#lib/database/connect.server.ts'
+import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { findWorkerName } from '#lib/organisations/find-membership.server.ts'
 import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
+import { findOfferTerms } from '#lib/offers/find-offer-terms.server.ts'
 import { sectionNames, type SectionName } from '#lib/record/sections.ts'
 import { findDraftSubject, type DraftAbout } from './draft-subject.server.ts'
 import type { NamedRecipient } from './notice.server.ts'
@@ -82,6 +83,25 @@ export async function getDraft(
     untilDate: row.untilDate,
     consentId: row.consentId
   }
+}
+
+/** Whether these are questions of this person about an offer that closed since they began. */
+export async function isClosedDraft(
+  { read, now }: Pick<Database, 'read' | 'now'>,
+  actor: PersonActor,
+  draftId: string
+): Promise<boolean> {
+  const [row] = await read
+    .select({ offerId: sharingDraft.offerId })
+    .from(sharingDraft)
+    .where(
+      and(
+        eq(sharingDraft.id, draftId),
+        eq(sharingDraft.personId, actor.personId),
+        isNull(sharingDraft.consentId)
+      )
+    )
+  return Boolean(row?.offerId) && !(await findOfferTerms(read, row?.offerId ?? '', now()))
 }
 
 /** Sections that this draft says yes to and its recipient may hold, sorted. */

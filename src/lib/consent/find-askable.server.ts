@@ -3,7 +3,10 @@ import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
+import { openStates } from '#lib/referrals/rules.ts'
 import { coolOff } from './rules.ts'
+
+const openInterests = sql.raw(openStates.map((state) => `'${state}'`).join())
 
 /** Somebody whom this worker may ask: no value, no name. */
 export interface Askable {
@@ -61,7 +64,7 @@ function askable({ organisationId, accountId }: WorkerActor, now: number) {
       SELECT i.person_id AS personId, min(i.thread_ref) AS ref, 'interest' AS "by",
         json_group_array(o.title) AS offers, max(i.sent_at) AS since
       FROM interest i JOIN offer o ON o.id = i.offer_id
-      WHERE o.organisation_id = ${organisationId} AND i.state = 'SENT'
+      WHERE o.organisation_id = ${organisationId} AND i.state IN (${openInterests})
       GROUP BY i.person_id
       UNION ALL
       SELECT person_id, id, 'code', '[]', used_at FROM ask_code

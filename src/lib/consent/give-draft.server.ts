@@ -1,7 +1,8 @@
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { addInterest } from '#lib/referrals/add-interest.server.ts'
+import { findOfferTerms } from '#lib/offers/find-offer-terms.server.ts'
+import { addInterest, moveInterests } from '#lib/referrals/add-interest.server.ts'
 import { changeSharing, type SharingChange } from './change-sharing.server.ts'
 import { draftNotice } from './draft-notice.server.ts'
 import { closeDraft, getDraft, type SharingDraft } from './draft.server.ts'
@@ -32,7 +33,7 @@ export async function giveDraft(
   return changeSharing(db, actor.personId, async (change) => {
     const draft = await getDraft(change.tx, actor, draftId)
     if (draft.consentId) return draft.consentId
-    ensureOpen(change, draft)
+    await ensureOpen(change, draft)
     const notice = draftNotice(draft, change.at)
     if (!notice || !draft.untilDate) throw new Refusal('bad-input')
     if (notice.sha256 !== seenNotice) throw new Refusal('changed-meanwhile')
@@ -51,19 +52,26 @@ export async function giveDraft(
       instead: draft.about.kind === 'consent' ? draft.about.consentId : undefined
     })
     if (draft.about.kind === 'offer') {
-      await addInterest(change.tx, actor, { offerId: draft.about.offerId, threadRef }, change.at)
+      const { organisationId, recipient, about } = draft
+      const workerId = recipient.kind === 'worker' ? recipient.accountId : null
+      const sent = { offerId: about.offerId, organisationId, threadRef, workerId }
+      await addInterest(change.tx, actor, sent, change.at)
     }
     // Now for one worker, or for all of them: the one before is of another recipient and would run on.
     if (draft.about.kind === 'consent') {
       const before = getConsent(change.sharing, draft.about.consentId)
-      if (before.threadRef !== threadRef) await withdraw(change, [before])
+      if (before.threadRef !== threadRef) {
+        await withdraw(change, [before])
+        await moveInterests(change.tx, actor, { from: before.threadRef, to: threadRef })
+      }
     }
     await closeDraft(change.tx, actor, draftId, consentId)
     return consentId
   })
 }
 
-function ensureOpen({ sharing, at }: SharingChange, { about }: SharingDraft): void {
+async function ensureOpen({ tx, sharing, at }: SharingChange, { about }: SharingDraft): Promise<void> {
+  if (about.kind === 'offer' && !(await findOfferTerms(tx, about.offerId, at))) throw new Refusal('not-found')
   if (about.kind === 'request') {
     const request = sharing.requests.get(about.requestId)
     if (!request) throw new Refusal('not-found')

@@ -2,9 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { openStates } from '#lib/referrals/rules.ts'
 import { awayNow } from '#lib/team/rules.ts'
 import { findChanged, findFacts } from './gate-facts.server.ts'
 import { decide, isOpen, type AccessKind } from './rules.ts'
+
+const openInterests = sql.raw(openStates.map((state) => `'${state}'`).join())
 
 /** A person who shares with this organisation now, as far as a list may say: no value, no name. */
 export interface SharingPerson {
@@ -57,7 +60,7 @@ export async function listPeople(db: Database, viewer: WorkerActor): Promise<Sha
     SELECT t.ref AS ref, s.account_id AS helperId, m.display_name AS helperName,
       m.away_until AS helperAway,
       (SELECT json_group_array(o.title) FROM interest i JOIN offer o ON o.id = i.offer_id
-        WHERE i.thread_ref = t.ref AND i.state = 'SENT') AS offers,
+        WHERE i.thread_ref = t.ref AND i.state IN (${openInterests})) AS offers,
       (SELECT at FROM history_row WHERE person_id = t.person_id ORDER BY seq DESC LIMIT 1) AS lastAt
     FROM sharing_thread t
     JOIN consent c ON c.thread_ref = t.ref

@@ -17,7 +17,7 @@ import { sharingDraft, sharingThread } from './tables.server.ts'
  */
 export async function startDraft(db: Database, actor: PersonActor, offerId: string): Promise<string> {
   return db.write(async (tx, now) => {
-    if (!(await findOfferTerms(tx, offerId))) throw new Refusal('not-found')
+    if (!(await findOfferTerms(tx, offerId, now))) throw new Refusal('not-found')
     const [begun] = await tx
       .select({ id: sharingDraft.id })
       .from(sharingDraft)

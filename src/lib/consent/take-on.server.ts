@@ -4,7 +4,7 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { changeSharing } from './change-sharing.server.ts'
+import { changeSharing, type SharingChange } from './change-sharing.server.ts'
 import { findFacts } from './gate-facts.server.ts'
 import { isOpen } from './rules.ts'
 import { assignment } from './tables.server.ts'
@@ -22,32 +22,41 @@ import { workerAsActor } from './worker-as-actor.ts'
 export async function takeOn(db: Database, viewer: WorkerActor, ref: string, reason: string): Promise<void> {
   const personId = await findPersonBehind(db, viewer, ref)
   if (!personId) throw new Refusal('not-found')
-  await changeSharing(db, personId, async (change) => {
-    const { tx, at } = change
-    const found = await findFacts(tx, viewer, ref)
-    if (!found || !isOpen(found.facts, at)) throw new Refusal('not-found')
-    if (found.facts.recipient !== 'organisation') return
-    const helper = await findHelper(tx, personId, viewer.organisationId)
-    if (helper === viewer.accountId) return
-    if (helper !== null && reason.trim() === '') throw new Refusal('bad-input')
-    await tx
-      .update(assignment)
-      .set({ endedAt: at })
-      .where(and(currentFor(personId, viewer.organisationId), isNull(assignment.endedAt)))
-    await tx.insert(assignment).values({
-      id: newId(at),
-      personId,
-      organisationId: viewer.organisationId,
-      accountId: viewer.accountId,
-      since: at
-    })
-    await change.tell({
-      what: helper === null ? 'took-on' : 'took-over',
-      actor: workerAsActor(viewer),
-      ...(found.facts.consent ? { consent: found.facts.consent } : {}),
-      purpose: found.purpose,
-      ...(helper === null ? {} : { reason: reason.trim() })
-    })
+  await changeSharing(db, personId, (change) => takeOnIn(change, viewer, ref, reason))
+}
+
+/** The same, as part of a change that is under way. */
+export async function takeOnIn(
+  change: SharingChange,
+  viewer: WorkerActor,
+  ref: string,
+  reason: string
+): Promise<void> {
+  const { tx, at } = change
+  const found = await findFacts(tx, viewer, ref)
+  if (!found || !isOpen(found.facts, at)) throw new Refusal('not-found')
+  if (found.facts.recipient !== 'organisation') return
+  const { personId } = found
+  const helper = await findHelper(tx, personId, viewer.organisationId)
+  if (helper === viewer.accountId) return
+  if (helper !== null && reason.trim() === '') throw new Refusal('bad-input')
+  await tx
+    .update(assignment)
+    .set({ endedAt: at })
+    .where(and(currentFor(personId, viewer.organisationId), isNull(assignment.endedAt)))
+  await tx.insert(assignment).values({
+    id: newId(at),
+    personId,
+    organisationId: viewer.organisationId,
+    accountId: viewer.accountId,
+    since: at
+  })
+  await change.tell({
+    what: helper === null ? 'took-on' : 'took-over',
+    actor: workerAsActor(viewer),
+    ...(found.facts.consent ? { consent: found.facts.consent } : {}),
+    purpose: found.purpose,
+    ...(helper === null ? {} : { reason: reason.trim() })
   })
 }
 

@@ -30,6 +30,10 @@ export const interest = sqliteTable(
     assignedTo: text('assigned_to'),
     /** The service's words to the person, sealed with the person's key: why not, what else might help. */
     answerSealed: blob('answer_sealed', { mode: 'buffer' }),
+    /** Since when they are on the waiting list, ms UTC: it gives their place on it. */
+    listedAt: integer('listed_at'),
+    /** When everybody was told that nobody had answered, ms UTC. */
+    remindedAt: integer('reminded_at'),
     /** "Was this useful?" Only the person sees it. Sealed with the person's key. */
     usefulSealed: blob('useful_sealed', { mode: 'buffer' }),
     /** Raised by each change, so that of two answers at once only one counts. */

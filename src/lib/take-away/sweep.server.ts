@@ -1,4 +1,6 @@
 import type { Database } from '#lib/database/connect.server.ts'
+import { sweepNotices } from '#lib/notices/sweep-notices.server.ts'
+import { remindUnanswered } from '#lib/referrals/remind-unanswered.server.ts'
 import { sweepComingIn } from './coming-in.server.ts'
 import { deleteWhoIsDue } from './finish-closings.server.ts'
 import { mayBeOff, seenEvery } from './rules.ts'
@@ -17,8 +19,15 @@ export async function startSweep(
 ): Promise<() => Promise<void>> {
   let last: Promise<unknown> = Promise.resolve()
   const sweep = (unseenAtMost: number) => {
-    const both = () => deleteWhoIsDue(db, unseenAtMost).then(() => sweepComingIn(db))
-    return (last = last.then(both).catch(onMistake))
+    const all = [
+      () => deleteWhoIsDue(db, unseenAtMost),
+      () => sweepComingIn(db),
+      () => remindUnanswered(db),
+      () => sweepNotices(db)
+    ]
+    // What goes wrong with one keeps none of the others from being done.
+    for (const one of all) last = last.then(one).catch(onMistake)
+    return last
   }
   await sweep(mayBeOff)
   const timer = setInterval(() => void sweep(seenEvery), every)

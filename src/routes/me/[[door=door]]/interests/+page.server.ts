@@ -1,26 +1,45 @@
 import { requirePerson } from '#lib/access/guards.server.ts'
 import { listDrafts } from '#lib/consent/draft.server.ts'
+import { hereOf } from '#lib/consent/here.ts'
+import { dismissNotice } from '#lib/notices/dismiss-notice.server.ts'
+import { noticeIdIn, noticeLines } from '#lib/notices/notice-lines.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { answerDue, stateInWords } from '#lib/referrals/interest-words.server.ts'
 import { listInterests } from '#lib/referrals/list-interests.server.ts'
+import { isOpenState } from '#lib/referrals/rules.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
-  const interests = await listInterests(db, actor)
-  const drafts = await listDrafts(db.read, actor)
+  const now = db.now()
+  const here = hereOf(event.params)
+  const interests = (await listInterests(db, actor)).map((one) => ({
+    id: one.id,
+    offerTitle: one.offerTitle,
+    organisationName: one.organisationName,
+    isOpen: isOpenState(one.state),
+    state: stateInWords(one, now),
+    late: answerDue(one, now)?.late ? m.interests_late() : null,
+    sent: m.consent_interest_sent({ day: dayInWords(one.sentAt, now) })
+  }))
+  const said = event.url.searchParams.get('said')
   return {
-    title: m.consent_interests_tab(),
-    drafts,
-    interests: interests.map(({ id, offerTitle, organisationName, state, sentAt, withdrawnAt }) => ({
-      id,
-      offerTitle,
-      organisationName,
-      isSent: state === 'SENT',
-      when: withdrawnAt
-        ? m.consent_interest_withdrawn({ day: dayInWords(withdrawnAt, db.now()) })
-        : m.consent_interest_sent({ day: dayInWords(sentAt, db.now()) })
-    }))
+    title: m.interests_tab(),
+    here,
+    said: said === 'closed' || said === 'withdrawn' ? said : null,
+    drafts: await listDrafts(db.read, actor),
+    open: interests.filter(({ isOpen }) => isOpen),
+    over: interests.filter(({ isOpen }) => !isOpen),
+    // Outside of the door they stand at home; behind it this is where.
+    notices: here === '/me' ? [] : await noticeLines(db, actor, here)
+  }
+}
+
+export const actions: Actions = {
+  'put-away': async (event) => {
+    const actor = requirePerson(event)
+    await dismissNotice(event.locals.db, actor, await noticeIdIn(event))
   }
 }

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { forPage } from '#lib/access/act.server.ts'
 import { requirePerson } from '#lib/access/guards.server.ts'
+import { Refusal } from '#lib/access/refusal.ts'
 import { readForm } from '#lib/access/read-form.server.ts'
 import { hereOf } from '#lib/consent/here.ts'
 import { startInput } from '#lib/consent/inputs.ts'
@@ -17,7 +17,14 @@ export const actions: Actions = {
     const actor = requirePerson(event)
     const read = await readForm(event, startInput)
     if (!read.ok) redirect(303, '/offers')
-    const draftId = await forPage(() => startDraft(event.locals.db, actor, read.data.offer))
-    redirect(303, `${hereOf(event.params)}/sharing/new/${draftId}`)
+    const here = hereOf(event.params)
+    const draftId = await startDraft(event.locals.db, actor, read.data.offer).catch(closed)
+    redirect(303, draftId === null ? `${here}/interests?said=closed` : `${here}/sharing/new/${draftId}`)
   }
+}
+
+/** The offer closed while its page was open, or there is none: said in words, where the person's others are. */
+function closed(cause: unknown): null {
+  if (cause instanceof Refusal && cause.code === 'not-found') return null
+  throw cause
 }
