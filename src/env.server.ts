@@ -37,6 +37,8 @@ export interface Env {
   readonly metricsToken: string
   readonly logLevel: LogLevel
   readonly controller: Controller
+  /** In practice mode: whether something is under way among the cast already. */
+  readonly practiceStory: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -67,6 +69,7 @@ export function readEnv(mode: Mode = 'practice', source: NodeJS.ProcessEnv = pro
     trustedProxyHops: settings.TRUSTED_PROXY_HOPS,
     metricsToken: settings.METRICS_TOKEN,
     logLevel: settings.LOG_LEVEL,
+    practiceStory: source.PRACTICE_STORY !== 'none',
     controller: {
       name: settings.CONTROLLER_NAME,
       contact: settings.CONTROLLER_CONTACT,

@@ -12,7 +12,6 @@ import { readEnv, type Env } from '#env'
 import { inWords, type ErrorInWords } from '#lib/access/refusal-words.server.ts'
 import { accessOf } from '#lib/access/table.ts'
 import { findSignedIn } from '#lib/accounts/sessions.server.ts'
-import { startReminders } from '#lib/appointments/remind.server.ts'
 import { finishEndedSharing } from '#lib/consent/finish-ended-sharing.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
 import { listenForAdmin } from '#lib/operating/admin-socket.server.ts'
@@ -51,8 +50,7 @@ export const init: ServerInit = async () => {
   await replayClosings(db)
   await finishEndedSharing(db)
   onStop(await startSweep(db, (err) => log.error({ err }, 'unexpected')))
-  if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db)
-  onStop(await startReminders(db, (err) => log.error({ err }, 'unexpected')))
+  if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db, env)
   onStop(await listenForAdmin(db, join(env.dataDir, 'admin.sock')))
 }
 

@@ -9,6 +9,7 @@ import { movePracticeClock, now } from './clock.ts'
 import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadChecks } from './load-checks.server.ts'
 import { loadFamily } from './load-family.server.ts'
+import { loadInterests } from './load-interests.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
 import { practiceBadge, practiceIssuer } from './practice-badge.ts'
 import { practicePage } from './practice-page.server.ts'
@@ -17,14 +18,21 @@ import { practicePage } from './practice-page.server.ts'
 
 type Event = Pick<RequestEvent, 'request' | 'url' | 'cookies'>
 
-/** Fills an empty database with the organisations and the cast. */
-export async function preparePractice(db: Database): Promise<void> {
+/**
+ * Fills an empty database with the organisations, the cast, and what is under way among them. With
+ * `PRACTICE_STORY=none` nothing is: a test tells its own story.
+ */
+export async function preparePractice(
+  db: Database,
+  { practiceStory }: { readonly practiceStory: boolean }
+): Promise<void> {
   trustIssuers([practiceIssuer])
   if ((await db.read.$count(account)) > 0) return
   await loadOrganisations(db)
   await loadCast(db)
   await loadFamily(db)
   await loadChecks(db)
+  if (practiceStory) await loadInterests(db)
 }
 
 /**

@@ -45,7 +45,7 @@ export async function startServer({ env = {}, dataDir, logFile }: StartOptions =
   const server = spawnServer({
     folder,
     port,
-    env: { HOST: '127.0.0.1', DATA_DIR: data, ...env },
+    env: { HOST: '127.0.0.1', DATA_DIR: data, PRACTICE_STORY: 'none', ...env },
     quiet: true,
     logFile
   })
