@@ -4,11 +4,9 @@ import { addNotice } from '#lib/notices/add-notice.server.ts'
 import { dayAround } from './local-time.server.ts'
 import { appointment } from './tables.server.ts'
 
-const every = 60 * 60 * 1000 // ms
-
 /**
  * Leaves a line for everybody who has an appointment tomorrow, on London's calendar; for each appointment once, also when
- * the server was off meanwhile or this runs again. Test: `remind.test.ts`.
+ * the server was off meanwhile or this runs again. Part of the hourly sweep. Test: `appointments.test.ts`.
  *
  * @returns how many were reminded
  */
@@ -28,25 +26,4 @@ export async function remindOfTomorrow(db: Database): Promise<number> {
     }
     return due.length
   })
-}
-
-/**
- * Reminds now, and every hour.
- *
- * @param onMistake told of what went wrong; the next hour tries again
- * @returns a function that stops it, once what is under way is done
- */
-export async function startReminders(
-  db: Database,
-  onMistake: (cause: unknown) => void
-): Promise<() => Promise<void>> {
-  let last: Promise<unknown> = Promise.resolve()
-  const remind = () => (last = last.then(() => remindOfTomorrow(db)).catch(onMistake))
-  await remind()
-  const timer = setInterval(() => void remind(), every)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await last
-  }
 }
