@@ -16,7 +16,10 @@ export default defineConfig({
   define: { __PRACTICE__: 'true' },
   plugins: [wordsInOne()],
   test: {
-    include: ['src/lib/{consent,ledger,access,vault,door,supporters,record,referrals}/**/*.test.ts'],
+    include: [
+      'src/lib/{consent,ledger,access,vault,door,supporters,record,referrals,story,documents,voice,team}/**/*.test.ts',
+      'src/lib/take-away/{delete-everything,take-copy,bring-in-files}.test.ts'
+    ],
     // The reference model, long enough to meet each command many times.
     env: { WAYMARK_MODEL_SEQUENCES: '20', WAYMARK_MODEL_SEED: '1' },
     environment: 'node',
