@@ -28,6 +28,9 @@ const limits = {
   'ask-code-account': { points: 10, duration: 60 * minutes },
   'ask-code-organisation': { points: 40, duration: 60 * minutes },
   'ask-organisation': { points: 20, duration: day },
+  'apply-address': { points: 20, duration: day },
+  'apply-account': { points: 10, duration: day },
+  'team-invite-account': { points: 30, duration: day },
   'calendar-address': { points: 30, duration: 15 * minutes },
   'calendar-key': { points: 60, duration: 60 * minutes }
 } as const
