@@ -48,7 +48,8 @@ const stepRules: Record<StepName, Rule> = {
     exclusions.length > 0 && exclusionWords === null ? { exclusionWords: 'org_offers_problem_explain' } : {},
   start: ({ canStartEarly, weeksBeforeRelease }) => ({
     ...needed({ canStartEarly }),
-    ...(canStartEarly && weeksBeforeRelease === null && { weeksBeforeRelease: 'org_offers_problem_weeks' })
+    ...(canStartEarly &&
+      weeksBeforeRelease === null && { weeksBeforeRelease: 'org_offers_problem_weeks_needed' })
   }),
   access: ({ languages, access, cost }) => needed({ languages, access, cost }),
   spaces: ({ capacity }) => needed({ capacity }),
@@ -64,6 +65,22 @@ const stepRules: Record<StepName, Rule> = {
 /** What is wrong with, or missing from, one step; empty when it is ready. @param today ISO date */
 export function problemsOfStep(doc: OfferDoc, step: StepName, today: string): Problems {
   return isAsked(doc, step) ? stepRules[step](doc, today) : {}
+}
+
+/** Not answered yet: a draft may be left so; nothing goes to a check, or to people, with one of these. */
+const notYet: readonly string[] = [
+  'org_offers_problem_needed',
+  'org_offers_problem_areas',
+  'org_offers_problem_place',
+  'org_offers_problem_phone_needed',
+  'org_offers_problem_weeks_needed',
+  'org_offers_problem_explain'
+]
+
+/** What is wrong with a step, without what is only missing. */
+export function mistakesOfStep(doc: OfferDoc, step: StepName, today: string): Problems {
+  const problems = Object.entries(problemsOfStep(doc, step, today))
+  return Object.fromEntries(problems.filter(([, problem]) => !notYet.includes(problem)))
 }
 
 /** The steps that are not ready, in order; an offer without any can be sent in. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { aimInput, aimOf } from '#lib/digest/inputs.ts'
 import { areas } from '#lib/places/areas.ts'
 import {
   capacities,
@@ -211,24 +212,9 @@ const readers: Record<StepName, (typed: Typed, today: string) => StepRead> = {
     return { facts, problems }
   },
   aim: (typed) => {
-    const { facts, problems } = readFields(
-      {
-        tell: yesNo,
-        aimPathways: list(pathways),
-        aimAreas: list(areas),
-        weeksFrom: wholeNumber(0, 104, 'org_offers_problem_weeks'),
-        weeksTo: wholeNumber(0, 104, 'org_offers_problem_weeks')
-      },
-      typed
-    )
-    if (facts.tell !== 'yes') return { facts: { aim: null }, problems: facts.tell === 'no' ? {} : problems }
-    const [from, to] = [facts.weeksFrom ?? null, facts.weeksTo ?? null]
-    if (from !== null && to !== null && from > to) problems.weeksTo = 'org_offers_problem_weeks_order'
-    const weeks = from === null && to === null ? null : ([from ?? 0, to ?? 104] as const)
-    return {
-      facts: { aim: { pathways: facts.aimPathways ?? [], areas: facts.aimAreas ?? [], weeks } },
-      problems
-    }
+    const { facts, problems } = readFields(aimInput.entries, typed)
+    const { aimOn, aimPathways = [], aimAreas = [], aimFrom = '', aimTo = '' } = facts
+    return { facts: { aim: aimOf({ aimOn, aimPathways, aimAreas, aimFrom, aimTo }) }, problems }
   }
 }
 
@@ -325,8 +311,13 @@ export function readDate(typed: Typed, name: string): string | 'wrong' | null {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? 'wrong' : date
 }
 
-/** What a steward writes when an offer goes back. */
+/** The version that the steward looked at. */
+const number = v.pipe(v.string('ui_check_this'), v.regex(/^\d{1,6}$/, 'ui_check_this'), v.transform(Number))
+export const approveInput = v.object({ number })
+
+/** With what a steward writes when an offer goes back. */
 export const refuseInput = v.object({
+  number,
   reason: v.pipe(
     v.optional(v.string(), ''),
     v.trim(),
@@ -336,4 +327,6 @@ export const refuseInput = v.object({
 })
 
 export const spacesInput = v.object({ capacity: v.picklist(capacities, 'ui_check_this') })
-export const confirmInput = v.object({ what: v.picklist(['contact', 'all'], 'ui_check_this') })
+const what = v.picklist(['contact', 'all'], 'ui_check_this')
+export const confirmInput = v.object({ what })
+export const confirmOneInput = v.object({ what, offerId: v.pipe(v.string(), v.maxLength(64)) })

@@ -1,4 +1,5 @@
 import type { Weekday } from '#lib/offers/hours.ts'
+import { dayAfter, weekdayOf } from '#lib/offers/open-times.ts'
 import type { DayException, WeekHours } from '#lib/offers/rules.ts'
 
 export const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
@@ -100,20 +101,8 @@ export function readExceptions(
   return { exceptions, problems }
 }
 
-const dayMs = 24 * 60 * 60 * 1000
-
-/** 1 = Monday … 7 = Sunday, of an ISO date. */
-export function weekdayOf(date: string): Weekday {
-  return (((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7) + 1) as Weekday
-}
-
-/** The ISO date so many days later. */
-export function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T12:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-}
-
 /** What is open on one day: its exception, else its week. */
-export function slotsOn(
+function slotsOn(
   date: string,
   { hours, exceptions }: { readonly hours: WeekHours; readonly exceptions: readonly DayException[] }
 ): readonly Slot[] {
@@ -137,23 +126,9 @@ export function everOpens(
   // Every day of the week, and one more of each for every day that is closed apart from the week.
   const days = 7 * (opened.length + 1)
   for (let ahead = 0; ahead < days; ahead++) {
-    const date = daysAfter(from, ahead)
+    const date = dayAfter(from, ahead)
     if (until !== null && date > until) return false
     if (slotsOn(date, schedule).length > 0) return true
   }
   return false
-}
-
-/** The hours of the seven days from this one, as a week: exceptions take the place of their weekday. */
-export function weekAhead(
-  schedule: { readonly hours: WeekHours; readonly exceptions: readonly DayException[] },
-  today: string
-): WeekHours {
-  const ahead: WeekHours = {}
-  for (let days = 0; days < 7; days++) {
-    const date = daysAfter(today, days)
-    const slots = slotsOn(date, schedule)
-    if (slots.length > 0) ahead[weekdayOf(date)] = slots.map(([opens, closes]) => [opens, closes])
-  }
-  return ahead
 }

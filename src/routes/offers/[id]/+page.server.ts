@@ -7,9 +7,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { writeFilters } from '#lib/offers/filters.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
-import { kindPicture } from '#lib/offers/kind-picture.server.ts'
-import { offerFacts } from '#lib/offers/offer-facts.server.ts'
-import { exclusionSentence, kindWord, pathwayAccent, pathwayWord } from '#lib/offers/offer-words.ts'
+import { viewOffer } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { sectionTitle } from '#lib/record/section-words.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
@@ -27,27 +25,10 @@ export const load: PageServerLoad = async (event) => {
   const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationName) : null
   return {
     title: m.offers_title(),
-    offer: {
-      id: offer.id,
-      title: offer.title,
-      sentence: offer.sentence,
-      whatHappens: offer.whatHappens,
-      phone: offer.phone,
-      exclusionWords: offer.exclusionWords,
-      organisationName: offer.organisationName,
-      organisationAbout: offer.organisationAbout,
-      picture: kindPicture(offer.kind),
-      kindWord: kindWord(offer.kind),
-      pathways: offer.pathways.map((code) => ({
-        code,
-        word: pathwayWord(code),
-        accent: pathwayAccent(code)
-      })),
-      facts: offerFacts(offer, now),
-      notFor: offer.exclusions.map(exclusionSentence),
-      confirmedOn: dayInWords(offer.lastConfirmedAt, now),
-      asksFor: offer.asksFor.map(sectionTitle)
-    },
+    offer: viewOffer(offer, null, now),
+    offerId: offer.id,
+    /** Names of record sections that help to start, in words. */
+    asksFor: offer.asksFor.map(sectionTitle),
     /** The list as it was, so that going back loses nothing. */
     listQuery: writeFilters(readFilters(event.url.searchParams)),
     /** The last day, in words, on which this service can look; null when it cannot now. */
