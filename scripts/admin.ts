@@ -25,9 +25,15 @@ try {
 async function run(): Promise<void> {
   const local = localCommands.find((command) => command.name === name)
   if (local) return local.run(args, console.log)
-  const withPaths = name === 'backup' ? args.map((file) => resolve(file)) : args
+  const withPaths = args.map((arg, index) => (isPath(arg, index) ? resolve(arg) : arg))
   const { dataDir } = readPlaces()
   if (await askServer(join(dataDir, 'admin.sock'), name, withPaths, console.log)) return
   const db = await openAsItIs()
   await runAdminCommand(db, name, withPaths, console.log).finally(db.close)
+}
+
+/** A server that is asked to do it stands in another folder. */
+function isPath(arg: string, index: number): boolean {
+  if (arg.startsWith('--')) return false
+  return name === 'backup' || (name === 'import-offers' && index === 0 && !arg.includes('://'))
 }

@@ -74,7 +74,7 @@ describe('reading a feed', () => {
     ])
   })
 
-  it.each([
+  it.each<[string, () => unknown, string]>([
     ['is not JSON', () => 'services: many', 'not-json'],
     ['is a web page', () => '<!doctype html><h1>Hello</h1>', 'html'],
     ['is cut in the middle', () => '{"total_items":2,"contents":[{"id":"s1","na', 'not-json'],
@@ -88,7 +88,7 @@ describe('reading a feed', () => {
     ['is broken', () => new NotFetched('status', 500), 'status'],
     ['is slow', () => new NotFetched('slow'), 'slow'],
     ['is huge', () => new NotFetched('too-large'), 'too-large']
-  ] as const)('stops at a feed that %s', async (_, say, problem) => {
+  ])('stops at a feed that %s', async (_, say, problem) => {
     const { end, found } = await read(serving(say))
     expect(end).toMatchObject({ whole: false, faults: [{ problem }] })
     expect(found).toEqual([])

@@ -10,10 +10,15 @@ export interface AdminCommand {
   readonly name: string
   /** What follows the name. */
   readonly takes: readonly string[]
+  /** What may stand anywhere behind it: `--dry-run`, or with a value `--only=NAME`. */
+  readonly options?: readonly string[]
   readonly help: string
   /** @throws OperatorError whose message the operator reads */
-  readonly run: (db: Database, args: readonly string[], say: Say) => Promise<void>
+  readonly run: (db: Database, args: readonly string[], say: Say, options: AdminOptions) => Promise<void>
 }
+
+/** Name of each option that was given → its value, empty for one without. */
+export type AdminOptions = ReadonlyMap<string, string>
 
 export type Say = (line: string) => void
 
@@ -58,6 +63,18 @@ export const adminCommands: readonly AdminCommand[] = [
       for (const personId of broken) say(`Does not follow: ${personId}`)
       if (broken.length > 0) throw new OperatorError(`What ${number(broken.length)} people share is wrong.`)
       say(`What ${number(people)} people share follows from what they chose.`)
+    }
+  },
+  {
+    name: 'import-offers',
+    takes: ['ADDRESS-OR-FILE', 'SLUG'],
+    options: ['--dry-run', '--only'],
+    help: 'offers of a feed or a table, as drafts of the organisation with this slug; --dry-run says what is new, and changes nothing; --only=NAME takes one organisation of the feed',
+    run: async (db, [from = '', slug = ''], say, options) => {
+      // It reads the compiled words, which a fresh clone makes first.
+      const { importFromCommand } = await import('#lib/open-referral/import-command.server.ts')
+      const onlyFrom = options.get('--only') ?? ''
+      await importFromCommand(db, { from, slug, onlyFrom, dryRun: options.has('--dry-run') }, say)
     }
   },
   {
