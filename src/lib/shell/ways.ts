@@ -54,12 +54,18 @@ const workerWays = (home: string): Way[] =>
 
 const workplaceWays = (home: string): Way[] => [
   { href: home, label: m.org_nav_day() },
+  { href: `${home}/inbox`, label: m.org_nav_inbox() },
   { href: `${home}/people`, label: m.org_nav_people() },
+  { href: `${home}/appointments`, label: m.org_nav_appointments() },
+  { href: `${home}/messages`, label: m.org_nav_messages() },
   { href: `${home}/requests`, label: m.org_nav_requests() },
+  { href: `${home}/offers`, label: m.org_nav_own_offers() },
   { href: `${home}/team`, label: m.org_nav_team() }
 ]
 
 const stewardWays = (): Way[] => [
   { href: '/steward', label: m.steward_nav_today() },
-  { href: '/steward/organisations', label: m.steward_nav_organisations() }
+  { href: '/steward/organisations', label: m.steward_nav_organisations() },
+  { href: '/steward/offers', label: m.steward_nav_offers() },
+  { href: '/steward/feeds', label: m.steward_nav_feeds() }
 ]
