@@ -18,13 +18,14 @@ import { takeInterest } from '#lib/referrals/give-to-colleague.server.ts'
 import { seeInterest } from '#lib/referrals/see-interest.server.ts'
 import { interest } from '#lib/referrals/tables.server.ts'
 import { cast } from './cast.ts'
+import { loadAppointments } from './load-appointments.server.ts'
 import { findCastAccount } from './load-cast.server.ts'
 
 const day = 24 * 60 * 60 * 1000 // ms
 
 /**
  * What is under way when somebody tries Waymark: Sam asked Connect Housing for help, Anna has seen it and Sam
- * wrote a line; Sam is on a waiting list for a mentor; and Jay has waited for Connect Housing too long. The
+ * wrote a line; Sam is on a waiting list for a mentor; they have appointments; and Jay has waited for Connect Housing too long. The
  * cast and the organisations are there already.
  */
 export async function loadInterests(db: Database): Promise<void> {
@@ -52,6 +53,11 @@ export async function loadInterests(db: Database): Promise<void> {
   })
 
   await say(db, jay, 'A room for 12 weeks, with support', 6 * day)
+  await loadAppointments(
+    db,
+    { person: sam, worker: anna, interestId: keepHome },
+    { person: sam, worker: mo, interestId: mentor }
+  )
 }
 
 /** Says "I am interested" and shares how to reach them, as the pages do; so long ago. Answers the interest's id. */

@@ -256,6 +256,7 @@ describe('how it went', () => {
 describe('a reminder', () => {
   it('is left once for what is tomorrow in London, and for nothing else', async () => {
     db.clock.set(Date.UTC(2027, 2, 27, 20)) // the day before the clocks go forward
+    story = await meetingStory(db)
     const tomorrow = await agreed(Date.UTC(2027, 2, 28, 22, 30)) // 11:30pm there
     const after = await agreed(Date.UTC(2027, 2, 28, 23, 30)) // half past midnight of the day after
     const today = await agreed(Date.UTC(2027, 2, 27, 23, 30))
@@ -270,6 +271,7 @@ describe('a reminder', () => {
 
 describe('an interest that is over', () => {
   it('takes what was arranged for later with it, and what began stays', async () => {
+    story = await meetingStory(db)
     const soon = await agreed(db.now() + hour)
     const later = await agreed(db.now() + 3 * day)
     const offered = await propose(db, story.viewer, story.interestId)

@@ -4,10 +4,10 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
+import { openStates } from '#lib/referrals/rules.ts'
 import { addToMeeting } from './add-to-meeting.server.ts'
 import type { AppointmentRow } from './appointment-rows.server.ts'
 import { changeAppointment } from './change-appointment.server.ts'
-import { meetingStates } from './rules.ts'
 import { tellService } from './tell-service.server.ts'
 import { meeting, meetingLeave } from './tables.server.ts'
 
@@ -33,7 +33,7 @@ export function listJoinable(
     SELECT max(i.id) AS interestId, g.id AS organisationId, g.name AS organisationName, o.title AS offerTitle
     FROM interest i JOIN offer o ON o.id = i.offer_id JOIN organisation g ON g.id = o.organisation_id
     WHERE i.person_id = ${personId} AND g.state = 'verified' AND g.id <> ${organisationId}
-      AND i.state IN (SELECT value FROM json_each(${JSON.stringify(meetingStates)}))
+      AND i.state IN (SELECT value FROM json_each(${JSON.stringify(openStates)}))
       AND NOT EXISTS (SELECT 1 FROM block WHERE person_id = i.person_id AND target_id = g.id)
       AND NOT EXISTS (SELECT 1 FROM appointment a
         WHERE a.meeting_id = ${meetingId} AND a.organisation_id = g.id AND a.state IN ('PROPOSED', 'CONFIRMED'))

@@ -1,25 +1,28 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { changeSharing } from '#lib/consent/change-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { addNotice } from '#lib/notices/add-notice.server.ts'
-import { openDataKey } from '#lib/vault/data-keys.server.ts'
+import { ensureHelps } from '#lib/referrals/change-interest.server.ts'
+import { findInterestIn, findInterestOf } from '#lib/referrals/find-interest.server.ts'
+import { isOpenState } from '#lib/referrals/rules.ts'
 import { findRows, type AppointmentRow } from './appointment-rows.server.ts'
 import { sealMeeting } from './appointment-words.server.ts'
-import { ensureOpen, findProposable } from './find-proposable.server.ts'
 import { fitsProposal, inOrder, type Proposal } from './proposal.ts'
 import { isOpen, mostOpen } from './rules.ts'
 import { appointment } from './tables.server.ts'
 
 /**
- * A worker offers times for an interest. The words are sealed with the person's key; the times are not, so that
- * they can be put in order. Tests: `appointments.test.ts`, `denied.test.ts`.
+ * A worker offers times for an interest. While nobody helps the person there, they take the person on by it, as the
+ * person's history says. The words are sealed with the person's key; the times are not, so that they can be put in order.
+ * Tests: `appointments.test.ts`, `denied.test.ts`.
  *
  * @param appointmentId made with the form, 22 letters of base64url: pressed twice, it is one
- * @throws Refusal `not-found` for everybody who may not see this person's appointments; `changed-meanwhile` when the
- *   interest is over; `bad-input` for a time that is past or over a year ahead, and words that are missing, too long
- *   or hold a link; `too-many-tries` when ten are open for it
+ * @throws Refusal `not-found` unless this worker may know of the interest now; `not-allowed` while a colleague helps the
+ *   person; `changed-meanwhile` when the interest is over; `bad-input` for a time that is past or over a year ahead, and
+ *   words that are missing, too long or hold a link; `too-many-tries` when ten are open for it
  */
 export async function proposeTimes(
   db: Database,
@@ -28,8 +31,13 @@ export async function proposeTimes(
   appointmentId: string,
   proposal: Proposal
 ): Promise<void> {
-  await db.write(async (tx, now) => {
-    const found = ensureOpen(await findProposable(tx, viewer, interestId))
+  const seen = await findInterestOf(db, viewer, viewer.organisationId, interestId)
+  if (!seen) throw new Refusal('not-found')
+  await changeSharing(db, seen.personId, async (change) => {
+    const { tx, at: now, key } = change
+    const found = await findInterestIn(tx, now, viewer, interestId)
+    if (!found) throw new Refusal('not-found')
+    if (!isOpenState(found.state)) throw new Refusal('changed-meanwhile')
     if (!/^[\w-]{22}$/.test(appointmentId)) throw new Refusal('bad-input')
     const [known] = await tx
       .select({ id: appointment.id })
@@ -37,10 +45,10 @@ export async function proposeTimes(
       .where(and(eq(appointment.id, appointmentId), eq(appointment.interestId, interestId)))
     if (known) return
     if (!fitsProposal(proposal, now)) throw new Refusal('bad-input')
+    await ensureHelps(change, viewer, found)
     const others = await findRows(tx, viewer, sql`a.interest_id = ${interestId}`, now)
     if (others.filter((one) => isStillOpen(one, now)).length >= mostOpen) throw new Refusal('too-many-tries')
     const { personId } = found
-    const key = await openDataKey(db, personId, found.dataKeyId)
     await tx.insert(appointment).values({
       id: appointmentId,
       personId,

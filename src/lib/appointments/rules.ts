@@ -154,6 +154,3 @@ export function stateNow(
   const wasAhead = state === 'PROPOSED' || (state === 'CONFIRMED' && interest.endedAt < (startsAt ?? 0))
   return wasAhead ? 'CANCELLED' : state
 }
-
-/** States of an interest in which two still arrange to meet. */
-export const meetingStates: readonly string[] = ['SENT', 'SEEN', 'ACCEPTED', 'WAITING_LIST', 'STARTED']

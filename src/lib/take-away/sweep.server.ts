@@ -1,3 +1,4 @@
+import { remindOfTomorrow } from '#lib/appointments/remind.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { sweepNotices } from '#lib/notices/sweep-notices.server.ts'
 import { remindUnanswered } from '#lib/referrals/remind-unanswered.server.ts'
@@ -23,7 +24,8 @@ export async function startSweep(
       () => deleteWhoIsDue(db, unseenAtMost),
       () => sweepComingIn(db),
       () => remindUnanswered(db),
-      () => sweepNotices(db)
+      () => sweepNotices(db),
+      () => remindOfTomorrow(db)
     ]
     // What goes wrong with one keeps none of the others from being done.
     for (const one of all) last = last.then(one).catch(onMistake)
