@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerWhat } from './answer-draft.server.ts'
+import { answerWhat, answerWho } from './answer-draft.server.ts'
 import { draftNotice } from './draft-notice.server.ts'
 import { getDraft } from './draft.server.ts'
 import { findHeldElsewhere } from './find-held-elsewhere.server.ts'
 import { giveDraft } from './give-draft.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
-import { startChange } from './start-draft.server.ts'
+import { startChange, startDraft } from './start-draft.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { endOfDay } from './until.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { anOrganisation } from '../../../tests/support/people.ts'
+import { anOffer, anOrganisation } from '../../../tests/support/people.ts'
 import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
 
 let db: TestDatabase
@@ -54,6 +54,20 @@ describe('letters and plans', () => {
     const { consentId: second } = await giveTo(db, actor, other, ['contact'])
     const another = await getDraft(db.read, actor, await startChange(db, actor, second, 'change'))
     expect(await findHeldElsewhere(db, actor, another)).toEqual(['letter'])
+  })
+
+  it('are no question elsewhere of a yes for the one who has them: anew, or narrowed to who helps', async () => {
+    const { actor, at, viewer, other, consentId } = await story()
+    const elsewhere = async (draftId: string) =>
+      findHeldElsewhere(db, actor, await getDraft(db.read, actor, draftId))
+    expect(await elsewhere(await startDraft(db, actor, await anOffer(db, at)))).toEqual([])
+    expect(await elsewhere(await startDraft(db, actor, await anOffer(db, other)))).toEqual(['letter'])
+    const narrowed = await startChange(db, actor, consentId, 'change')
+    await answerWho(db, actor, narrowed, 'worker')
+    expect((await getDraft(db.read, actor, narrowed)).recipient).toMatchObject({
+      accountId: viewer.accountId
+    })
+    expect(await elsewhere(narrowed)).toEqual([])
   })
 
   it('of one person say nothing of those of another', async () => {

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { newRef } from '#lib/database/new-id.ts'
+import { readChain } from '#lib/ledger/read-chain.server.ts'
+import { endPlace } from '#lib/organisations/membership-store.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { sayYes as sayYesToWaymark } from '#lib/record/say-yes.server.ts'
 import { notice } from '#lib/record/tables.server.ts'
@@ -10,7 +12,7 @@ import { takeBack } from '#lib/record/take-back.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { anAsk, answerAll, askWithCode, ownHistory, sayYes } from '../../../tests/support/requests.ts'
-import { giveTo } from '../../../tests/support/sharing.ts'
+import { giveTo, keyOf } from '../../../tests/support/sharing.ts'
 import {
   answerAccess,
   answerChoice,
@@ -108,6 +110,7 @@ describe('asking', () => {
     const ask = anAsk(db)
     const ids = await Promise.all([1, 2, 3].map(() => askForConsent(db, anna, ref, ask)))
     expect(new Set(ids)).toEqual(new Set([ask.requestId]))
+    expect(await askForConsent(db, anna, ref, ask)).toBe(ask.requestId)
     expect(await listOwnRequests(db, sam)).toHaveLength(1)
     await expect(askForConsent(db, anna, ref, anAsk(db)), 'one at a time').rejects.toEqual(
       refusal('not-found')
@@ -126,7 +129,8 @@ describe('asking', () => {
     ['a link of numbers', { note: 'Go to 118118.com' }],
     ['too many words', { note: 'a'.repeat(301) }],
     ['a purpose of family', { purpose: 'close' as never }],
-    ['an id of another shape', { requestId: 'x' }]
+    ['an id of another shape', { requestId: 'x' }],
+    ['an id that is too long', { requestId: 'x'.repeat(23) }]
   ])('is refused with %s, and nothing is written', async (_, but) => {
     const { sam, anna, ref } = await interested()
     await expect(askForConsent(db, anna, ref, anAsk(db, but))).rejects.toEqual(refusal('bad-input'))
@@ -155,6 +159,44 @@ describe('asking', () => {
       refusal('bad-input')
     )
     expect(await listOwnRequests(db, two.sam)).toEqual([])
+  })
+
+  it('names each section once, in one order, needed before optional, in words of up to 300 letters', async () => {
+    const { sam, anna, ref } = await interested()
+    const sections = { needed: ['goals', 'contact', 'goals'], optional: ['work', 'contact', 'identity'] }
+    const requestId = await askForConsent(db, anna, ref, anAsk(db, { ...sections, note: 'a'.repeat(300) }))
+    expect(await getOwnRequest(db, sam, requestId)).toMatchObject({
+      needed: ['contact', 'goals'],
+      optional: ['identity', 'work']
+    })
+    const rows = await Array.fromAsync(readChain(db.read, await keyOf(db, sam), sam.personId))
+    expect(rows.at(-1)?.detail).toMatchObject({
+      what: 'asked',
+      sections: ['contact', 'goals', 'identity', 'work']
+    })
+  })
+
+  it('is nothing for a worker who left and a service that is not verified', async () => {
+    const { sam, anna, at, ref } = await interested()
+    const ben = await aWorker(db, at, 'Ben')
+    await db.write((tx, now) => endPlace(tx, at.id, ben.accountId, now))
+    await expect(askForConsent(db, ben, ref, anAsk(db))).rejects.toEqual(refusal('not-found'))
+    await db.write(
+      async (tx) =>
+        void (await tx.update(organisation).set({ state: 'suspended' }).where(eq(organisation.id, at.id)))
+    )
+    await expect(askForConsent(db, anna, ref, anAsk(db))).rejects.toEqual(refusal('not-found'))
+    expect(await listOwnRequests(db, sam)).toEqual([])
+  })
+
+  it('counts no form that came back', async () => {
+    const { anna, ref } = await interested()
+    for (let i = 0; i < 21; i++) {
+      await expect(askForConsent(db, anna, ref, anAsk(db, { onNo: '' }))).rejects.toEqual(
+        refusal('bad-input')
+      )
+    }
+    await askForConsent(db, anna, ref, anAsk(db))
   })
 
   it('stops at twenty a day for one service', async () => {

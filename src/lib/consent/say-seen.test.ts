@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { historyOf } from '../../../tests/support/family.ts'
 import { aPerson, aWorker } from '../../../tests/support/people.ts'
 import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
+import { findSeeable } from './find-seeable.server.ts'
 import { saySeen } from './say-seen.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 
@@ -56,5 +57,15 @@ describe('a worker’s word that they saw a document', () => {
     const other = await sharedStory(db)
     await expect(saySeen(db, other.viewer, other.ref, 'passport')).rejects.toThrow('not-found')
     expect(await listOwnSeen(db, actor)).toEqual([])
+  })
+
+  it('can be said where it would be taken, and nowhere else', async () => {
+    const { actor, viewer, ref, at, consentId } = await story()
+    await findSeeable(db, viewer, ref)
+    await expect(findSeeable(db, await aWorker(db, at, 'Ben'), ref)).rejects.toThrow('not-found')
+    const other = await sharedStory(db)
+    await expect(findSeeable(db, other.viewer, other.ref)).rejects.toThrow('not-found')
+    await stopSharing(db, actor, consentId)
+    await expect(findSeeable(db, viewer, ref)).rejects.toThrow('not-found')
   })
 })

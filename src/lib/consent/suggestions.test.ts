@@ -19,6 +19,7 @@ import { aPerson, aWorker, anOrganisation } from '../../../tests/support/people.
 import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
 import { acceptSuggestion, declineSuggestion } from './answer-suggestion.server.ts'
 import { blockRecipient } from './block-recipient.server.ts'
+import { findQuestionToSuggest, findSuggestTo } from './find-suggest-to.server.ts'
 import { freezeSharing } from './freeze-sharing.server.ts'
 import { listPeople } from './list-people.server.ts'
 import { listSuggestions } from './list-suggestions.server.ts'
@@ -299,5 +300,46 @@ describe('the list of people', () => {
     await freezeSharing(db, one.actor, one.consentId)
     await saveAnswer(db, one.actor, 'contact', 'phone', '01632 960777', 1)
     expect(await listPeople(db, one.viewer)).toMatchObject([{ opens: true, changed: false }])
+  })
+})
+
+describe('what a worker may suggest to', () => {
+  it('is what they would see, without what is the person’s alone to say, and no value of it', async () => {
+    const made = await sharedStory(db)
+    db.clock.move(1000)
+    const sections = ['contact', 'wheel']
+    const { untilDate } = await giveTo(db, made.actor, made.at, sections, { access: 'suggest' })
+    expect(await findSuggestTo(db, made.viewer, made.ref)).toEqual({
+      sections: ['contact'],
+      untilDate,
+      sent: []
+    })
+    expect(await findQuestionToSuggest(db, made.viewer, made.ref, 'contact', 'phone')).toEqual({
+      ...getSuggestPlace('contact', 'phone'),
+      untilDate
+    })
+    await suggestChange(db, made.viewer, made.ref, phone)
+    expect((await findSuggestTo(db, made.viewer, made.ref)).sent).toMatchObject([{ field: 'phone' }])
+    for (const [section, question] of [
+      ['contact', 'wheel'],
+      ['identity', 'legal-name'],
+      ['goals', 'goals']
+    ] as const) {
+      await expect(findQuestionToSuggest(db, made.viewer, made.ref, section, question)).rejects.toEqual(
+        refusal('not-found')
+      )
+    }
+  })
+
+  it('is nothing for who may only look, who does not help, and who is elsewhere', async () => {
+    const [looks, suggests] = [await story('look'), await story()]
+    const ben = await aWorker(db, suggests.at, 'Ben')
+    for (const [viewer, ref] of [
+      [looks.viewer, looks.ref],
+      [ben, suggests.ref],
+      [looks.viewer, suggests.ref]
+    ] as const) {
+      await expect(findSuggestTo(db, viewer, ref)).rejects.toEqual(refusal('not-found'))
+    }
   })
 })
