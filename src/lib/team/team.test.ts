@@ -15,6 +15,9 @@ import { membership, organisation } from '#lib/organisations/tables.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson, aWorker, anOrganisation } from '../../../tests/support/people.ts'
 import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
+import { listNotices } from '#lib/notices/list-notices.server.ts'
+import { isoDay } from '#lib/ui/dates.ts'
+import { changeRole } from './change-role.server.ts'
 import { endMembership } from './end-membership.server.ts'
 import { listTeam } from './list-team.server.ts'
 import { memberRef } from './member-ref.server.ts'
@@ -107,6 +110,68 @@ describe('a worker who leaves', () => {
     await makeManager(ben)
     await endMembership(db, anna, refOf(anna))
     expect(await findMembership(db, anna.accountId, at.slug)).toBeNull()
+  })
+})
+
+describe('the role of somebody', () => {
+  it('is changed by a manager, of anybody and of themself, while one manager stays', async () => {
+    const at = await anOrganisation(db)
+    const anna = await makeManager(await aWorker(db, at, 'Anna'))
+    const ben = await aWorker(db, at, 'Ben')
+    await expect(changeRole(db, anna, refOf(anna), 'worker')).rejects.toEqual(refusal('not-allowed'))
+    await changeRole(db, anna, refOf(ben), 'manager')
+    await expect(changeRole(db, anna, refOf(ben), 'manager')).rejects.toEqual(refusal('already-done'))
+    await changeRole(db, anna, refOf(anna), 'worker')
+    expect((await listTeam(db, ben)).map(({ role }) => role)).toEqual(['worker', 'manager'])
+    // What counts is the role of this moment.
+    await expect(changeRole(db, anna, refOf(ben), 'worker')).rejects.toEqual(refusal('not-found'))
+  })
+
+  it('is not theirs to change for a worker, nor for a manager of another organisation', async () => {
+    const at = await anOrganisation(db)
+    const anna = await makeManager(await aWorker(db, at, 'Anna'))
+    const ben = await aWorker(db, at, 'Ben')
+    const eve = await makeManager(await aWorker(db, await anOrganisation(db), 'Eve'))
+    for (const viewer of [ben, { ...ben, role: 'manager' as const }, eve]) {
+      for (const target of [ben, anna]) {
+        await expect(changeRole(db, viewer, refOf(target), 'manager')).rejects.toEqual(refusal('not-found'))
+      }
+    }
+    expect((await listTeam(db, anna)).map(({ role }) => role)).toEqual(['manager', 'worker'])
+  })
+
+  it('makes a check due when it is a new manager’s, and tells the others', async () => {
+    const at = await anOrganisation(db)
+    const anna = await makeManager(await aWorker(db, at, 'Anna'))
+    const cara = await makeManager(await aWorker(db, at, 'Cara'))
+    const ben = await aWorker(db, at, 'Ben')
+    await changeRole(db, anna, refOf(ben), 'manager')
+    const [row] = await db.read.select().from(organisation).where(eq(organisation.id, at.id))
+    expect(row?.checkAgainBy).toBe(isoDay(db.now()))
+    expect((await listNotices(db, cara)).map(({ kind }) => kind)).toEqual(['team-new-manager'])
+    expect(await listNotices(db, ben)).toEqual([])
+  })
+})
+
+describe('the only manager', () => {
+  it('leaves once they name who manages from then on, in one step', async () => {
+    const at = await anOrganisation(db)
+    const anna = await makeManager(await aWorker(db, at, 'Anna'))
+    const ben = await aWorker(db, at, 'Ben')
+    const eve = await aWorker(db, await anOrganisation(db), 'Eve')
+    expect(await listTeam(db, anna)).toMatchObject([{ mayLeave: false, mayName: true }, { mayName: false }])
+    for (const successor of ['', 'nobody', refOf(eve), refOf(anna)]) {
+      await expect(endMembership(db, anna, refOf(anna), successor)).rejects.toEqual(refusal('not-allowed'))
+    }
+    expect(await endMembership(db, anna, refOf(anna), refOf(ben))).toEqual({ isMe: true })
+    expect(await findMembership(db, anna.accountId, at.slug)).toBeNull()
+    expect(await findMembership(db, ben.accountId, at.slug)).toMatchObject({ role: 'manager' })
+  })
+
+  it('stays while nobody else works there', async () => {
+    const anna = await makeManager(await aWorker(db, await anOrganisation(db), 'Anna'))
+    expect(await listTeam(db, anna)).toMatchObject([{ mayLeave: false, mayName: false }])
+    await expect(endMembership(db, anna, refOf(anna))).rejects.toEqual(refusal('not-allowed'))
   })
 })
 
