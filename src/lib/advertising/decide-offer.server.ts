@@ -16,7 +16,7 @@ import { changeVersion, findOpen, forgetStreet, replaceShown, type Version } fro
 /**
  * Shows what was sent in, in place of what people saw until now. A paused offer stays paused.
  * Nobody checks what they wrote or sent, nor an organisation where they work or worked. Test:
- * `decide-offer.test.ts`.
+ * `advertising.test.ts`.
  *
  * @param number the version that the steward looked at
  * @throws Refusal `not-found`; `not-allowed` for one's own, or when the organisation is not verified now;

@@ -90,7 +90,7 @@ export function stepsToDo(doc: OfferDoc, today: string): StepName[] {
 
 /**
  * What follows from the answers: a refuge is hidden; a hidden place keeps its district alone, no street, no
- * postcode and no point of its own; a service without a place has none. Promised for every way into the database; test: `doc-rules.test.ts`.
+ * postcode and no point of its own; a service without a place has none. Promised for every way into the database; test: `inputs.test.ts`.
  */
 export function tidyDoc(doc: OfferDoc): OfferDoc {
   const hiddenPlace = doc.hiddenPlace || doc.refuge

@@ -1,4 +1,5 @@
 import type { OfferPage } from '#lib/offers/find-offer.server.ts'
+import type { OfferFact } from '#lib/offers/offer-facts.server.ts'
 import { viewOffer, type OfferView } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { OfferDoc } from './doc.ts'
@@ -25,5 +26,21 @@ export function previewOf(doc: OfferDoc, organisationName: string, now: number):
     lastConfirmedAt: now,
     detailsConfirmedAt: now
   } as OfferPage
-  return viewOffer(page, null, now)
+  const view = viewOffer(page, null, now)
+  const open = unanswered(doc)
+  const facts = view.facts.map((fact) =>
+    open.includes(fact.about) ? { ...fact, lines: [m.org_offers_preview_nothing()] } : fact
+  )
+  return { ...view, facts, kindWord: doc.kind ? view.kindWord : m.org_offers_preview_kind() }
+}
+
+/** What the page must not seem to promise yet. */
+function unanswered(doc: OfferDoc): OfferFact['about'][] {
+  const open: [OfferFact['about'], boolean][] = [
+    ['spaces', doc.capacity === null],
+    ['how', doc.where.length === 0],
+    ['who', doc.areas === null || doc.noLocalConnection === null],
+    ['start', doc.canStartEarly === null]
+  ]
+  return open.filter(([, isOpen]) => isOpen).map(([about]) => about)
 }

@@ -23,7 +23,7 @@ export function reminderStage({ lastConfirmedAt, detailsConfirmedAt }: Confirmed
 
 /**
  * Leaves a notice for the managers of each live offer that is soon, or now, to be confirmed again. Each stage
- * is told once; carried out twice, it tells nobody twice. Test: `remind-stale.test.ts`.
+ * is told once; carried out twice, it tells nobody twice. Test: `advertising.test.ts`.
  *
  * @returns how many offers somebody was reminded of
  */

@@ -38,7 +38,7 @@ export function isAtOnce(offer: Pick<StoredOffer, 'state'>, step: StepName): boo
  * Keeps the answers of one step. What people see stays as it is until a steward has checked the change, except
  * the phone and the times of a live offer, which change at once. Two workers can write different steps side by
  * side; the later save of the same step is refused, so that nothing is lost unseen.
- * Tests: `save-step.test.ts`.
+ * Test: `advertising.test.ts`.
  *
  * @returns whether people see it already
  * @throws Refusal `not-found`; `not-allowed` while the organisation may not; `already-done` when the offer has
