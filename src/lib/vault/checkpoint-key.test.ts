@@ -18,6 +18,17 @@ describe('the key that signs checkpoints', () => {
     expect(checkpointSigner(keyring)).toBe(one)
   })
 
+  it('follows from the current key alone, in one way for good: what was signed before is still theirs', () => {
+    const keyring = {
+      current: 'kek-1',
+      keyEncryptionKeys: { 'kek-1': Buffer.alloc(32, 7) },
+      pepper: randomBytes(32)
+    }
+    const signer = checkpointSigner(keyring)
+    expect(signer.id).toBe('e6959a639fcbe270794c149798b0b05b')
+    expect(signer.publicKey).toBe('9rv7FFzg_q-bhgzAS0Xo_bPfMBEgAokY966VsuNQbAM')
+  })
+
   it('signs what its public key says it signed, and nothing else', () => {
     const signer = checkpointSigner(testKeyring())
     expect(fits(signer.publicKey, signer.sign(words), words)).toBe(true)

@@ -17,6 +17,12 @@ describe('sealing', () => {
     )
   })
 
+  it('opens what was sealed before: stored for years, in this format', () => {
+    const known = { id: 'k1', bytes: Buffer.alloc(32, 7) }
+    const stored = Buffer.from('AfiRpHF2qyjAPcHRq/7VVOt/Qjj7SXOIgMF3jlXdg1vfU/+3YVyWU28=', 'base64')
+    expect(unseal(known, place, stored)).toEqual(plain)
+  })
+
   it('is 29 bytes longer than the plain text, and never the same twice', () => {
     expect(sealed.length).toBe(plain.length + 29)
     expect(seal(key, place, plain)).not.toEqual(sealed)

@@ -22,6 +22,7 @@ it('holds a file sealed until it is dropped, and nothing of one that is too larg
   const [name] = await listOnDisk(db.dataDir)
   expect(readFileSync(join(filesFolder(db.dataDir), name!)).includes(mark)).toBe(false)
   await held.drop()
+  await held.drop()
 
   await expect(holdFile(db, parts(Buffer.alloc(fileLimits.file + 1)))).rejects.toThrow('too-large')
   async function* cut() {

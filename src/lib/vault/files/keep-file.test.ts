@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aPerson } from '../../../../tests/support/people.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts'
+import { sayYes } from '#lib/record/say-yes.server.ts'
+import { takeBack } from '#lib/record/take-back.server.ts'
 import { storedFile } from '../tables.server.ts'
 import { listOnDisk } from './disk.server.ts'
 import { keepFile, type NewFile } from './keep-file.server.ts'
@@ -71,6 +73,19 @@ describe('keeping a file', () => {
     const voice: NewFile = { ...aPaper(Buffer.from('x')), kind: 'voice', section: 'story' }
     await expect(keepFile(db, sam, voice)).rejects.toThrow('not-allowed')
     expect(await left()).toEqual(before)
+  })
+
+  it('keeps nothing of what was on its way when everything was taken back, also after another yes', async () => {
+    const sam = await aPerson(db)
+    const before = await left()
+    async function* late() {
+      yield Buffer.from('x')
+      await takeBack(db, sam)
+      await sayYes(db, sam)
+    }
+    await expect(keepFile(db, sam, aPaper(late()))).rejects.toThrow('not-allowed')
+    expect(await left()).toEqual(before)
+    await keepFile(db, sam, aPaper(Buffer.from('x')))
   })
 
   it('writes neither its bytes, its name nor its small picture anywhere in clear', async () => {

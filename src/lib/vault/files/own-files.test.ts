@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aPerson } from '../../../../tests/support/people.ts'
@@ -10,7 +10,7 @@ import { fileOnDisk, listOnDisk } from './disk.server.ts'
 import { removeFile } from './forget-files.server.ts'
 import { keepFile } from './keep-file.server.ts'
 import { listFiles, openFile, openThumbnail } from './own-files.server.ts'
-import { sealedChunkSize } from './sealed-chunks.server.ts'
+import { chunkSize, sealedChunkSize, sealedSize } from './sealed-chunks.server.ts'
 
 let db: TestDatabase
 beforeAll(async () => void (db = await openTestDatabase({ memory: true })))
@@ -52,6 +52,22 @@ describe('a file of my own', () => {
     await expect(removeFile(db, jay, fileId)).rejects.toThrow('not-found')
   })
 
+  it('may have no small picture, and hold nothing at all', async () => {
+    const sam = await aPerson(db)
+    const withOne = await kept(sam)
+    db.clock.move(1) // oldest first
+    const file = { kind: 'paper', section: 'id-documents', name: 'a', type: 'text/plain' } as const
+    const { fileId } = await keepFile(db, sam, { ...file, bytes: Buffer.alloc(0) })
+    expect(await listFiles(db, sam)).toMatchObject([
+      { fileId: withOne, hasThumbnail: true },
+      { fileId, hasThumbnail: false, bytes: 0 }
+    ])
+    await expect(openThumbnail(db, sam, fileId)).rejects.toThrow('not-found')
+    expect(await buffer((await openFile(db, sam, fileId)).chunks)).toHaveLength(0)
+    writeFileSync(fileOnDisk(db.dataDir, fileId), randomBytes(sealedSize(0)))
+    await expect(buffer((await openFile(db, sam, fileId)).chunks)).rejects.toThrow('does not open')
+  })
+
   it('is gone once removed, and so is its key', async () => {
     const sam = await aPerson(db)
     const fileId = await kept(sam)
@@ -70,5 +86,18 @@ describe('a file of my own', () => {
     await expect(buffer((await openFile(db, sam, cut)).chunks)).rejects.toThrow('does not open')
     writeFileSync(fileOnDisk(db.dataDir, cut), readFileSync(fileOnDisk(db.dataDir, changed)))
     await expect(buffer((await openFile(db, sam, cut)).chunks)).rejects.toThrow('does not open')
+    appendFileSync(fileOnDisk(db.dataDir, changed), 'x')
+    await expect(buffer((await openFile(db, sam, changed)).chunks)).rejects.toThrow('does not open')
+  })
+
+  it('opens up to the chunk that was changed on the disk, and no further', async () => {
+    const sam = await aPerson(db)
+    const fileId = await kept(sam)
+    const stored = readFileSync(fileOnDisk(db.dataDir, fileId))
+    stored[sealedChunkSize + 50]! ^= 1
+    writeFileSync(fileOnDisk(db.dataDir, fileId), stored)
+    const opened = await openFile(db, sam, fileId)
+    expect((await buffer(opened.part(0, chunkSize))).equals(bytes.subarray(0, chunkSize))).toBe(true)
+    await expect(buffer(opened.part(0, chunkSize + 1))).rejects.toThrow('does not open')
   })
 })

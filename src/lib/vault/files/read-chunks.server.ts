@@ -30,9 +30,8 @@ export async function* readChunks(
     for (let number = Math.floor(from / chunkSize); number <= last; number++) {
       const start = number * chunkSize
       if (start >= to && number > 0) break
-      const size = number === last ? sealedSize(bytes) - number * sealedChunkSize : sealedChunkSize
-      const sealed = Buffer.allocUnsafe(size)
-      const { bytesRead } = await handle.read(sealed, 0, size, number * sealedChunkSize)
+      const sealed = Buffer.allocUnsafe(sealedChunkSize)
+      const { bytesRead } = await handle.read(sealed, 0, sealedChunkSize, number * sealedChunkSize)
       const found = isWhole ? sealed.subarray(0, bytesRead) : sealed.subarray(0, 0)
       const plain = openChunk(key, place, number, number === last, found)
       yield plain.subarray(Math.max(0, from - start), Math.min(plain.length, to - start))
