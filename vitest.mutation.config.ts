@@ -17,7 +17,7 @@ export default defineConfig({
   plugins: [wordsInOne()],
   test: {
     include: [
-      'src/lib/{consent,ledger,access,vault,door,supporters,record,referrals,story,documents,voice,team}/**/*.test.ts',
+      'src/lib/{consent,ledger,access,vault,door,supporters,record,referrals,story,voice,team}/**/*.test.ts',
       'src/lib/take-away/delete-everything.test.ts'
     ],
     // The reference model, long enough to meet each command many times.
