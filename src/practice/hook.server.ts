@@ -10,6 +10,7 @@ import { findCastAccount, loadCast } from './load-cast.server.ts'
 import { loadChecks } from './load-checks.server.ts'
 import { loadFamily } from './load-family.server.ts'
 import { loadInterests } from './load-interests.server.ts'
+import { loadOfferWork } from './load-offer-work.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
 import { practiceBadge, practiceIssuer } from './practice-badge.ts'
 import { practicePage } from './practice-page.server.ts'
@@ -32,7 +33,10 @@ export async function preparePractice(
   await loadCast(db)
   await loadFamily(db)
   await loadChecks(db)
-  if (practiceStory) await loadInterests(db)
+  if (practiceStory) {
+    await loadInterests(db)
+    await loadOfferWork(db)
+  }
 }
 
 /**

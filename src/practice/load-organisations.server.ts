@@ -2,6 +2,8 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { offer } from '#lib/offers/tables.server.ts'
+import { middleOf } from '#lib/advertising/place.ts'
+import { findTown, type Point } from '#lib/places/rules.ts'
 import { healthAndMoney } from './content/health-and-money.ts'
 import { homes, unchecked } from './content/homes.ts'
 import type { PracticeOffer } from './content/kinds.ts'
@@ -34,6 +36,7 @@ export async function loadOrganisations(db: Database): Promise<void> {
     for (const { by, capacityDaysAgo, confirmedDaysAgo, ...facts } of practiceOffers) {
       await tx.insert(offer).values({
         ...facts,
+        ...pointOf(facts),
         id: newId(now),
         organisationId: ids.get(by)!, // the slugs are ours; load-organisations.test.ts checks each
         state: 'live',
@@ -43,4 +46,12 @@ export async function loadOrganisations(db: Database): Promise<void> {
       })
     }
   })
+}
+
+/** The middle of its town, and of a hidden place the middle of its district. */
+function pointOf({ town, hiddenPlace }: Pick<PracticeOffer, 'town' | 'hiddenPlace'>): Point | null {
+  const found = town ? findTown(town) : null
+  if (!found) return null
+  const { latitude, longitude, district } = found
+  return hiddenPlace ? middleOf(district) : { latitude, longitude }
 }

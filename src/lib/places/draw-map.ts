@@ -19,7 +19,7 @@ const size = { width: 320, height: 220 }
 const margin = 26
 const milesADegree = 69.055 // of latitude, mean
 const bars = [0.5, 1, 2, 5, 10, 20]
-const mostTowns = 5
+const mostTowns = 6
 
 /**
  * A small map of the towns around a point and the nearest station, drawn here from the gazetteer: no tile is
@@ -34,7 +34,11 @@ export function drawMap(point: Point, milesWords: (miles: number) => string): Dr
   const far = Math.max(1, ...shown.map((place) => reach(point, place)))
   const scale = (Math.min(size.width, size.height) / 2 - margin) / far // px a mile
   const at = (place: Point) => placed(point, place, scale)
-  const taken: Box[] = [boxOf(size.width / 2, size.height / 2, 22, 26)]
+  // Names stand beside the pin and the marks, never on one.
+  const taken: Box[] = [
+    boxOf(size.width / 2, size.height / 2 - 13, 24, 32),
+    ...shown.map((place) => boxOf(...at(place), 9, 9))
+  ]
   const marks = shown.map((place) => mark(place, at(place), taken)).join('')
   const bar = bars.findLast((miles) => miles * scale <= size.width / 3) ?? bars[0]!
   return {
@@ -56,15 +60,31 @@ function closest(point: Point, kind: GazetteerPlace['kind'], most: number): Gaze
     .slice(0, most)
 }
 
-/** The nearest towns that do not stand on one another. */
+/** The nearest town, one on each side of it, and more near ones, none on another. */
 function spread(point: Point, towns: readonly GazetteerPlace[]): GazetteerPlace[] {
   const apart = Math.max(1, milesBetween(point, towns[0]!) / 2) // `closest` finds 24
   const chosen: GazetteerPlace[] = []
-  for (const town of towns) {
-    if (chosen.length === mostTowns) break
-    if (chosen.every((other) => milesBetween(other, town) > apart)) chosen.push(town)
+  const choose = (from: readonly GazetteerPlace[], most: number) => {
+    for (const town of from) {
+      if (chosen.length >= most) return
+      if (chosen.every((other) => milesBetween(other, town) > apart)) chosen.push(town)
+    }
   }
+  choose(towns.slice(0, 1), 1)
+  for (const quarter of [0, 1, 2, 3]) {
+    choose(
+      towns.filter((town) => quarterOf(point, town) === quarter),
+      chosen.length + 1
+    )
+  }
+  choose(towns, mostTowns)
   return chosen
+}
+
+/** North-west, north-east, south-west or south-east. */
+function quarterOf(point: Point, place: Point): number {
+  const [east, south] = offset(point, place)
+  return (east < 0 ? 0 : 1) + (south < 0 ? 0 : 2)
 }
 
 /** Miles east and south. */

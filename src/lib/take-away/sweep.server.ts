@@ -1,3 +1,4 @@
+import { remindOfStaleOffers } from '#lib/advertising/remind-stale.server.ts'
 import { remindOfTomorrow } from '#lib/appointments/remind.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { sweepNotices } from '#lib/notices/sweep-notices.server.ts'
@@ -25,7 +26,8 @@ export async function startSweep(
       () => sweepComingIn(db),
       () => remindUnanswered(db),
       () => sweepNotices(db),
-      () => remindOfTomorrow(db)
+      () => remindOfTomorrow(db),
+      () => remindOfStaleOffers(db)
     ]
     // What goes wrong with one keeps none of the others from being done.
     for (const one of all) last = last.then(one).catch(onMistake)

@@ -9,6 +9,7 @@ import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
 import { viewOffer } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { replyTime } from '#lib/referrals/answer-times.server.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { PageServerLoad } from './$types'
@@ -22,10 +23,11 @@ export const load: PageServerLoad = async (event) => {
     return found
   })
   const now = db.now()
+  const reply = await replyTime(db, offer.organisationId)
   const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationName) : null
   return {
     title: m.offers_title(),
-    offer: viewOffer(offer, null, now),
+    offer: viewOffer(offer, reply?.workingDays ?? null, now),
     offerId: offer.id,
     /** Names of record sections that help to start, in words. */
     asksFor: offer.asksFor.map(sectionTitle),

@@ -1,4 +1,6 @@
 import { requireWorker } from '#lib/access/guards.server.ts'
+import { listDueOffers } from '#lib/advertising/own-offers.server.ts'
+import { viewOwnOffer } from '#lib/advertising/own-words.server.ts'
 import { endingRow } from '#lib/consent/ending-rows.ts'
 import { listAsked } from '#lib/consent/list-asked.server.ts'
 import { listEndings } from '#lib/consent/list-endings.server.ts'
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     standing: await viewStanding(db, viewer, event.params.slug),
     at: `/org/${event.params.slug}`,
     notices: await noticeLines(db, viewer, `/org/${event.params.slug}`),
+    dueOffers: (await listDueOffers(db, viewer)).map((own) => viewOwnOffer(own, now)),
     toAnswer: toAnswer.map((row) => inboxLine(row, now)),
     waiting: rows(({ helper }) => helper === 'nobody'),
     changed: rows(({ helper, changed }) => helper === 'me' && changed),
