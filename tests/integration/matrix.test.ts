@@ -116,7 +116,7 @@ function isTheirs(role: Role, route: string, method: string): boolean {
 
 /** Files that a shared screen refuses to hand over. */
 const notOnKiosk = [
-  ...['/me/cv.json', '/me/cv.pdf', '/me/packs/[form].pdf'],
+  ...['/me/calendar.ics', '/me/cv.json', '/me/cv.pdf', '/me/packs/[form].pdf'],
   ...['/me/qualifications/[badgeId]', '/me/documents/[document]/[fileId]']
 ]
 

@@ -23,6 +23,7 @@ async function sendMarked(): Promise<void> {
     `/offers/${mark}?q=${mark}`,
     `/me/${mark}`,
     `/org/${mark}`,
+    `/me/calendar.ics?key=${mark}`,
     '/practice/sign-in'
   ])
     for (const accept of ['text/html', 'application/json', '*/*']) {

@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'badge unseen again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring drop upload keep start confirm submit takeBack pause resume end duplicate spaces save preview find approve refuse default constructor x'
+  'badge unseen again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring drop upload keep start confirm submit takeBack pause resume end duplicate spaces save preview find approve refuse another move cancel join propose others come invite makeAddress endAddress calendarWords default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */
@@ -36,7 +36,9 @@ const fields = [
   ...words(
     'kind main pathways[] where[] refuge hiddenPlace reach areas[] d1-0-from d1-0-to x0-date-day same'
   ),
-  ...words('at sequence mark interest names minutes where bring day-1 time-1 which-1 day-2 time-2 appointmentId leave'),
+  ...words(
+    'at sequence mark interest names minutes where bring day-1 time-1 which-1 day-2 time-2 appointmentId leave'
+  ),
   ...words('version who field item take[] text records column-title do part-title part-step'),
   ...words('legalName otherNames gender gender-own-words niNumber phone email safeWays[] reachNotes'),
   ...words('dateOfBirth-day dateOfBirth-month dateOfBirth-year title pathway firstStep why'),
@@ -53,11 +55,15 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   part: ['title', 'place', 'did', 'day', 'home'],
   form: ['gp', 'duty-to-refer', 'universal-credit']
 }
-const queries = words('id interest key of before for said page q place how change done state x-sveltekit-invalidated')
+const queries = words(
+  'id interest key of before for said page q place how change done state x-sveltekit-invalidated'
+)
 
 /** Right at one place and wrong at every other. */
 const plausible = [
-  ...words('deleted legal-duty away here ATTENDED SERVICE_MISSED shown hidden person place 2026-12-01 01:30 30 second'),
+  ...words(
+    'deleted legal-duty away here ATTENDED SERVICE_MISSED shown hidden person place 2026-12-01 01:30 30 second'
+  ),
   ...['jobs hide jay-roofs', 'skills up x', '{"basics":{"name":"Jay"}}', '{"work":[{"position":7}]}'],
   ...words('all part later worker organisation service look suggest needed home'),
   ...words('yes no save take-out rather-not-say none today 28-days date kept waiting'),

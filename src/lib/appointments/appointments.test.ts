@@ -15,6 +15,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { askForAnother, pickTime } from './answer-times.server.ts'
 import { cancelAppointment } from './cancel-appointment.server.ts'
 import { countMeetings } from './count-meetings.server.ts'
+import { findNextAppointment } from './find-next.server.ts'
 import { getAppointment, listInterestAppointments } from './list-appointments.server.ts'
 import { markAppointment } from './mark-appointment.server.ts'
 import { moveByPerson, moveByService } from './move-appointment.server.ts'
@@ -178,6 +179,23 @@ describe('an appointment', () => {
     await proposeTimes(db, story.viewer, story.interestId, id, aProposal(db))
     const all = await listInterestAppointments(db, story.viewer, story.interestId)
     expect(all.filter((one) => one.id === id)).toHaveLength(1)
+  })
+})
+
+describe('what is next', () => {
+  it('is the first that is agreed and ahead, or has just begun, and of this person', async () => {
+    story = await meetingStory(db)
+    const next = async () => (await findNextAppointment(db, story.actor))?.id ?? null
+    await propose(db, story.viewer, story.interestId)
+    expect(await next()).toBeNull()
+    const [later, sooner] = [await agreed(db.now() + 2 * day), await agreed(db.now() + day)]
+    expect(await next()).toBe(sooner)
+    await cancelAppointment(db, story.actor, sooner, 2, '')
+    expect(await next()).toBe(later)
+    db.clock.move(2 * day + 2 * hour)
+    expect(await next()).toBe(later)
+    await markAppointment(db, story.actor, later, 'ATTENDED')
+    expect(await next()).toBeNull()
   })
 })
 

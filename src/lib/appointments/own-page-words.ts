@@ -9,6 +9,7 @@ export function ownPageWords() {
     find: m.consent_find_help(),
     open: m.appointments_open(),
     choose: m.appointments_choose(),
+    say: m.appointments_say(),
     here: m.appointments_mark_here()
   }
 }

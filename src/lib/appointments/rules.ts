@@ -21,6 +21,8 @@ const day = 24 * 60 * 60 * 1000 // ms
 
 /** How it went can be said, and said otherwise, for this long after the start. */
 export const marksOpenFor = 28 * day
+/** Whoever waits for somebody who does not come is there for no longer than this. */
+export const stillThere = 3 * 60 * 60 * 1000 // ms
 /** Times that a service may offer at once. */
 export const mostTimes = 5
 /** Appointments that may be open for one interest at once. */

@@ -4,7 +4,7 @@ import { m } from '#lib/paraglide/messages.js'
 import { listOwnAppointments } from './list-appointments.server.ts'
 import type { Appointment } from './open-rows.server.ts'
 import { stateWords } from './own-words.ts'
-import { isOpen, mayMark } from './rules.ts'
+import { isOpen, mayMark, stillThere } from './rules.ts'
 import { momentWords, stretchWords } from './when-words.ts'
 
 /** One appointment in a list. */
@@ -58,8 +58,6 @@ function sorted(name: GroupName, cards: readonly Appointment[]): Appointment[] {
   return cards.toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))
 }
 
-const stillThere = 3 * 60 * 60 * 1000 // ms
-
 function card(one: Appointment, now: number): AppointmentCard {
   const { id, startsAt, minutes, times, organisationName: who } = one
   const when = startsAt === null ? offered(one, times) : stretchWords(startsAt, minutes, now)
@@ -69,7 +67,8 @@ function card(one: Appointment, now: number): AppointmentCard {
     id,
     who: m.appointments_with({ who }),
     when,
-    line: stateWords(one, now),
+    // The heading of its group says it already.
+    line: groupOf(one, now) === 'over' || one.turn === 'service' ? stateWords(one, now) : '',
     where: isOpen(one, now) || isNow ? one.where : '',
     go: m.appointments_open_of({
       who,

@@ -7,7 +7,7 @@ import { listJoinable } from './join-meeting.server.ts'
 import { getAppointment, listOwnAppointments } from './list-appointments.server.ts'
 import type { Appointment } from './open-rows.server.ts'
 import { ownMarkWords, servicesMarkWords, stateWords } from './own-words.ts'
-import { mayBring, mayMark } from './rules.ts'
+import { mayBring, mayMark, stillThere } from './rules.ts'
 import { minutesWords, momentWords, stretchWords } from './when-words.ts'
 
 /**
@@ -56,8 +56,6 @@ export async function viewOwnOne(db: Database, actor: PersonActor, appointmentId
     organisation: one.organisationName
   }
 }
-
-const stillThere = 3 * 60 * 60 * 1000 // ms
 
 function linesOf(one: Appointment, now: number): string[] {
   return [

@@ -1,5 +1,6 @@
+import type { NextAppointment } from '#lib/appointments/find-next.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { dayInWords } from '#lib/ui/dates.ts'
+import { dayInWords, timeInWords } from '#lib/ui/dates.ts'
 import type { Reminder } from './see-home.server.ts'
 
 /** Each reminder as one line that is one link. For the server. */
@@ -9,12 +10,20 @@ export function reminderLines(
 ): { href: string; words: string }[] {
   return reminders.map((one) => {
     if (one.kind === 'people') return { href: '/me/people', words: m.home_reminder_people() }
+    if (one.kind === 'appointment') {
+      return { href: `/me/appointments?id=${one.id}`, words: appointmentWords(one, now) }
+    }
     if (one.kind === 'answer')
       return { href: `/me/complaints/${one.complaintId}`, words: m.home_reminder_answer() }
     if (one.kind === 'requests') return { href: '/me/sharing#asked', words: requestWords(one.count) }
     if (one.kind === 'suggestions') return { href: '/me/suggestions', words: suggestionWords(one.count) }
     return { href: `/me/sharing/${one.consentId}`, words: sharingWords(one, now) }
   })
+}
+
+function appointmentWords({ startsAt, organisationName: who }: NextAppointment, now: number): string {
+  const words = { who, day: dayInWords(startsAt, now), time: timeInWords(startsAt) }
+  return startsAt > now ? m.home_reminder_appointment(words) : m.home_reminder_appointment_now(words)
 }
 
 function requestWords(count: number): string {

@@ -1,4 +1,5 @@
 import type { PersonActor } from '#lib/access/actors.ts'
+import { findNextAppointment, type NextAppointment } from '#lib/appointments/find-next.server.ts'
 import { findHomeSharing, type SharingAtHome } from '#lib/consent/home-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { goalsIn } from '#lib/record/goals.ts'
@@ -24,6 +25,7 @@ export type Reminder =
   | { readonly kind: 'requests'; readonly count: number }
   | { readonly kind: 'suggestions'; readonly count: number }
   | { readonly kind: 'people' }
+  | ({ readonly kind: 'appointment' } & NextAppointment)
   | { readonly kind: 'answer'; readonly complaintId: string }
   | {
       readonly kind: 'look-again' | 'alone-again' | 'longer'
@@ -49,6 +51,7 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
     if (untilDate > known) lastDays.set(recipientName, untilDate)
   }
   const complaintId = await findNewAnswer(db, actor, db.now() - answerIsNews)
+  const appointment = await findNextAppointment(db, actor)
   const likedName = own.identity?.document.likedName
   const next = nextThing({
     requestWaits: home.requestsWaiting > 0,
@@ -64,6 +67,7 @@ export async function seeHome(db: Database, actor: PersonActor, provedAt: number
     canSee: Array.from(lastDays, ([name, untilDate]) => ({ name, untilDate })),
     everythingPaused: lastDays.size === 0 && home.everythingPaused,
     reminders: [
+      ...(appointment ? [{ kind: 'appointment' as const, ...appointment }] : []),
       ...remindersOf(home, next),
       ...((await hasPeopleWaiting(db, actor)) ? [{ kind: 'people' as const }] : []),
       ...(complaintId ? [{ kind: 'answer' as const, complaintId }] : [])

@@ -82,7 +82,13 @@ describe('a copy of everything', () => {
     expect(Object.keys(files).sort()).toEqual(
       [
         ...['README.txt', 'account.json', 'complaints.json', 'files.json', 'history.json', 'interests.json'],
-        ...['people.json', `agreed/${consentId}.jsonld`, 'record-before.json', 'record.json'],
+        ...[
+          'appointments.json',
+          'people.json',
+          `agreed/${consentId}.jsonld`,
+          'record-before.json',
+          'record.json'
+        ],
         ...['cv.json', 'record.schema.json'],
         ...['requests.json', 'seen-by.json', 'sharing.json', 'suggestions.json']
       ].sort()

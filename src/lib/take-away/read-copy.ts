@@ -93,6 +93,7 @@ const attachedNames: readonly string[] = [
   'requests.json',
   'suggestions.json',
   'interests.json',
+  'appointments.json',
   'people.json',
   'complaints.json',
   'seen-by.json'

@@ -1,5 +1,6 @@
 import type { PersonActor, SignedIn } from '#lib/access/actors.ts'
 import { listWaysIn } from '#lib/accounts/ways-in.server.ts'
+import { tellAppointments } from '#lib/appointments/tell-appointments.server.ts'
 import { listBlocked } from '#lib/consent/list-blocked.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { listSuggestions } from '#lib/consent/list-suggestions.server.ts'
@@ -16,7 +17,15 @@ import { instant } from './instant.ts'
 
 /** What Waymark holds about somebody beside their record, each in a file of its own (UK GDPR 15, 20). */
 export type ToldPart =
-  'account' | 'sharing' | 'requests' | 'suggestions' | 'interests' | 'people' | 'complaints' | 'seen-by'
+  | 'account'
+  | 'sharing'
+  | 'requests'
+  | 'suggestions'
+  | 'interests'
+  | 'appointments'
+  | 'people'
+  | 'complaints'
+  | 'seen-by'
 
 /** Reads each when it is asked for. Ids of other people's accounts are left out; instants are ISO, UTC. */
 export function toldParts(
@@ -35,6 +44,7 @@ export function toldParts(
         sentAt: instant(sentAt),
         withdrawnAt: orNull(withdrawnAt)
       })),
+    appointments: () => tellAppointments(db, actor),
     people: () => readPeople(db, actor),
     complaints: () => readComplaints(db, actor),
     'seen-by': async () =>
