@@ -16,6 +16,8 @@ export type Facet =
   | Pathway
   | OfferKind
   | Where
+  /** It is there, or helps people from there. */
+  | `for ${Area}`
   | `in ${Area}`
   | `speaks ${Language}`
   | `access ${AccessNeed}`
@@ -25,14 +27,16 @@ export type Facet =
   | 'only-men'
   | 'free'
   | 'rules-nobody-out'
+  /** People see it at the moment that the shelf was made ready for (`show-shelf.ts`). */
+  | 'shown'
 
 /** How many whole numbers of 32 bits hold all facets. */
-export const facetWords = 3
+export const facetWords = 4
 
 const layout: readonly (readonly Facet[])[] = [
   [...pathways, ...wheres, ...offerKinds],
   [
-    ...areas.map((area) => `in ${area}` as const),
+    ...areas.map((area) => `for ${area}` as const),
     ...accessNeeds.map((need) => `access ${need}` as const),
     'no-ties',
     'before-release',
@@ -41,7 +45,8 @@ const layout: readonly (readonly Facet[])[] = [
     'free',
     'rules-nobody-out'
   ],
-  languages.map((language) => `speaks ${language}` as const)
+  languages.map((language) => `speaks ${language}` as const),
+  [...areas.map((area) => `in ${area}` as const), 'shown']
 ]
 
 const places = new Map<Facet, readonly [word: number, bit: number]>(
@@ -90,7 +95,8 @@ export function facetsOf(offer: FacetFacts): Facet[] {
     ...pathways.filter((pathway) => offer.pathways.includes(pathway)),
     offer.kind,
     ...wheres.filter((where) => offer.where.includes(where)),
-    ...served.map((area) => `in ${area}` as const),
+    ...served.map((area) => `for ${area}` as const),
+    ...areas.filter((area) => offer.town === area).map((area) => `in ${area}` as const),
     ...languagesOf(offer.languages).map((language) => `speaks ${language}` as const),
     ...accessOf(offer.access).map((need) => `access ${need}` as const),
     ...yes.filter((facet) => facet !== false && facet !== null)

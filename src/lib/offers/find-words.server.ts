@@ -5,8 +5,10 @@ import { nearestWord, trigramsOf } from './nearest-word.ts'
 
 /** What was typed, as the index of words can find it. */
 export interface Terms {
-  /** Each an FTS5 phrase: a word with its endings, or the beginning of one. */
+  /** Each an FTS5 phrase that some offer has: a word with its endings, or the beginning of one. */
   readonly phrases: readonly string[]
+  /** Some word is in no offer, nor anything near it. */
+  readonly missing: boolean
   /** Words that no offer has, and the nearest that some offer has. */
   readonly meant: readonly { readonly typed: string; readonly word: string }[]
 }
@@ -22,6 +24,7 @@ const nearWords = 200
  */
 export async function findTerms(read: Reader, typed: string): Promise<Terms> {
   const phrases: string[] = []
+  let missing = false
   const meant: { typed: string; word: string }[] = []
   for (const word of wordsOf(typed)) {
     const phrase = await asItIs(read, word)
@@ -31,10 +34,12 @@ export async function findTerms(read: Reader, typed: string): Promise<Terms> {
     }
     const near = await findNearest(read, word)
     const corrected = near && (await asItIs(read, near))
-    if (near && corrected) meant.push({ typed: word, word: near })
-    phrases.push(corrected ?? `"${word}"`)
+    if (near && corrected) {
+      meant.push({ typed: word, word: near })
+      phrases.push(corrected)
+    } else missing = true
   }
-  return { phrases, meant }
+  return { phrases, missing, meant }
 }
 
 /** Null when no offer has the word, nor one that begins so. */

@@ -1,11 +1,11 @@
-import { bitsOf, type Facet } from './facets.ts'
+import { milesBetween, type Point } from '#lib/places/rules.ts'
+import { bitsOf, facetWords, type Facet } from './facets.ts'
 import type { OfferFilters } from './filters.ts'
-import { mayBeWithin, milesFrom } from './near.ts'
-import { isOpenWhen } from './when.ts'
-import { whenOf } from './when.ts'
-import type { DayMoment, OpenTimes } from './open-times.ts'
-import type { Point } from '#lib/places/rules.ts'
-import type { Shelf, Shelved } from './shelf.server.ts'
+import { mayBeWithin } from './near.ts'
+import type { DayMoment } from './open-times.ts'
+import type { Shelf } from './shelf.ts'
+import type { Fits, Wanted } from './walk-shelf.ts'
+import { isOpenWhen, whenOf } from './when.ts'
 
 /** What somebody asks of the shelf. */
 export interface Search {
@@ -17,39 +17,48 @@ export interface Search {
   readonly near: (Point & { readonly name: string }) | null
 }
 
-/** Whether an offer fits; its facets stand at `bitsAt` of the shelf's. */
-export type Fits = (offer: Shelved, bitsAt: number) => boolean
+/** Everything that was asked for. */
+export function wantedOf(search: Search): Wanted {
+  const rest = [isRemote(search), isOfAge(search), isOpen(search), isNear(search)]
+  return { all: facetsAsked(search.filters), none: [], rest: rest.filter((fits) => fits !== null) }
+}
 
-/** Everything that was asked for, as one question to one offer: the cheapest part of it first. */
-export function fitting({ shelf: { facets }, moment, filters, near }: Search): Fits {
-  const [all0 = 0, all1 = 0, all2 = 0] = bitsOf(wantedFacets(filters))
-  const [remote = 0] = bitsOf(['phone', 'online'])
-  const isRemote = filters.where === 'remote'
+function isRemote({ shelf: { facets }, filters }: Search): Fits | null {
+  if (filters.where !== 'remote') return null
+  const [either = 0] = bitsOf(['phone', 'online'])
+  return (number) => (facets[number * facetWords]! & either) !== 0 // of a number on the shelf
+}
+
+function isOfAge({ shelf: { fromAge, toAge }, filters: { age } }: Search): Fits | null {
+  if (age === null) return null
+  return (number) => fromAge[number]! <= age && age <= toAge[number]! // as above
+}
+
+function isOpen({ shelf: { times, timesAt }, filters, moment }: Search): Fits | null {
   const when = whenOf(filters, moment)
-  const open = new Map<OpenTimes, boolean>()
-  const { age, miles } = filters
-  return (one, at) => {
-    const [bits0, bits1, bits2] = [facets[at]!, facets[at + 1]!, facets[at + 2]!] // of a number on the shelf
-    if ((bits0 & all0) !== all0 || (bits1 & all1) !== all1 || (bits2 & all2) !== all2) return false
-    if (isRemote && (bits0 & remote) === 0) return false
-    if (age !== null && ((one.minimumAge ?? age) > age || (one.maximumAge ?? age) < age)) return false
-    if (when !== null) {
-      let isOpen = open.get(one.times)
-      if (isOpen === undefined) open.set(one.times, (isOpen = isOpenWhen(one.times, when)))
-      if (!isOpen) return false
-    }
-    if (miles === null || near === null) return true
-    return mayBeWithin(near, one.latitude, miles) && milesFrom(near, one) <= miles
+  if (when === null) return null
+  const open: (boolean | undefined)[] = []
+  return (number) => {
+    const at = timesAt[number]! // as above
+    return (open[at] ??= isOpenWhen(times[at]!, when))
+  }
+}
+
+function isNear({ shelf: { latitude, longitude }, filters: { miles }, near }: Search): Fits | null {
+  if (miles === null || near === null) return null
+  return (number) => {
+    const point = { latitude: latitude[number]!, longitude: longitude[number]! } // as above
+    return mayBeWithin(near, point, miles) && milesBetween(near, point) <= miles
   }
 }
 
 /** Facets that an offer must have all of. */
-function wantedFacets(filters: OfferFilters): Facet[] {
+function facetsAsked(filters: OfferFilters): Facet[] {
   const wanted: readonly (Facet | false | null)[] = [
     filters.pathway,
     filters.kind,
     filters.where === 'remote' ? null : filters.where,
-    filters.place && `in ${filters.place}`,
+    filters.place && `for ${filters.place}`,
     filters.noLocalConnection && 'no-ties',
     filters.beforeRelease && 'before-release',
     filters.only && `only-${filters.only}`,

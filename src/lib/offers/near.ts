@@ -25,19 +25,10 @@ export function findNear(typed: string): GazetteerPlace | null {
   )
 }
 
-/** Miles as the crow flies; `Infinity` for what has no place. */
-export function milesFrom(
-  point: Point,
-  { latitude, longitude }: { readonly latitude: number | null; readonly longitude: number | null }
-): number {
-  if (latitude === null || longitude === null) return Infinity
-  return milesBetween(point, { latitude, longitude })
-}
-
 /** A degree of latitude is never shorter, so what is further north or south by more is too far away. */
 const milesOfDegree = 68.7
 
 /** Whether it can be within these miles at all: most of what is far away is told so without any sine. */
-export function mayBeWithin(point: Point, latitude: number | null, miles: number): boolean {
-  return latitude !== null && Math.abs(latitude - point.latitude) * milesOfDegree <= miles
+export function mayBeWithin(point: Point, other: Point, miles: number): boolean {
+  return Math.abs(other.latitude - point.latitude) * milesOfDegree <= miles
 }

@@ -1,41 +1,39 @@
-import { bitsOf, facetWords, type Facet } from './facets.ts'
 import type { Search } from './fits.ts'
-import { milesFrom } from './near.ts'
-import { minutesUntilOpen, type OpenTimes } from './open-times.ts'
-import type { Shelved } from './shelf.server.ts'
+import { minutesUntilOpen } from './open-times.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What the order "fits me" goes by: the higher the better. Given by the room that knows the person. */
-export type FitOrder = (offer: Shelved, has: (facet: Facet) => boolean) => number
+export type FitOrder = (shelf: Shelf) => (number: number) => number
+
+/** Behind everything that has a place, or opens within two weeks; and not left out. */
+const last = 1e6
 
 /** The key to order by, lowest first; null for the order of the list itself. */
 export function orderOf(
   { shelf, moment, filters, near }: Search,
   fit: FitOrder | undefined
 ): ((number: number) => number) | null {
-  const { offers, facets } = shelf
+  const { latitude, longitude, times, timesAt } = shelf
   if (filters.sort === 'near' && near !== null) {
-    // What has no place comes last, and is not left out.
-    return (number) => Math.min(milesFrom(near, offers[number]!), 1e6) // it is on the shelf: it was walked over
+    // Flat, which is right for the order of what is near, and needs no sine for each of a hundred thousand.
+    const narrow = Math.cos((near.latitude * Math.PI) / 180)
+    return (number) => {
+      const north = latitude[number]! - near.latitude // on the shelf
+      const east = (longitude[number]! - near.longitude) * narrow
+      const square = north * north + east * east
+      return square < last ? square : last
+    }
   }
   if (filters.sort === 'soon') {
-    const known = new Map<OpenTimes, number>()
+    const known: (number | undefined)[] = []
     return (number) => {
-      const { times } = offers[number]! // as above
-      let minutes = known.get(times)
-      if (minutes === undefined) known.set(times, (minutes = minutesUntilOpen(times, moment) ?? 1e6))
-      return minutes
+      const at = timesAt[number]! // on the shelf
+      return (known[at] ??= minutesUntilOpen(times[at]!, moment) ?? last)
     }
   }
   if (filters.sort === 'fit' && fit) {
-    const bits = new Map<Facet, readonly number[]>()
-    return (number) => {
-      const has = (facet: Facet) => {
-        const wanted = bits.get(facet) ?? bitsOf([facet])
-        bits.set(facet, wanted)
-        return wanted.some((word, i) => (facets[number * facetWords + i]! & word) !== 0)
-      }
-      return -fit(offers[number]!, has) // as above
-    }
+    const points = fit(shelf)
+    return (number) => -points(number)
   }
   return null
 }

@@ -5,7 +5,7 @@
  * @param keyOf a number; `Infinity` leaves it out
  */
 export function pickBest(
-  numbers: Iterable<number>,
+  numbers: readonly number[],
   keyOf: (number: number) => number,
   most: number
 ): number[] {
