@@ -1,6 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { findHome } from '#lib/accounts/enter.server.ts'
 import type { HatKind, Way } from '#lib/accounts/tables.server.ts'
+import { findWorkplace } from '#lib/organisations/find-workplace.server.ts'
+import type { OrganisationState } from '#lib/organisations/rules.ts'
 import { sideOf, type Side } from './sides.ts'
 import { accessOf } from './table.ts'
 
@@ -11,6 +13,8 @@ export interface Shell {
   readonly hats: readonly HatKind[]
   /** Where the signpost leads. */
   readonly home: string
+  /** How the organisation that a worker works for stands. */
+  readonly workplace?: OrganisationState
 }
 
 /**
@@ -27,5 +31,8 @@ export async function readShell(event: {
   const side = sideOf(accessOf(event.route.id), hats)
   // Among services, a person who works for one is at home there.
   const homeHats = side === 'services' ? hats.filter((hat) => hat !== 'person') : hats
-  return { way, side, hats, home: await findHome(db, accountId, homeHats) }
+  const home = await findHome(db, accountId, homeHats)
+  const works = side === 'services' && hats.includes('worker')
+  const workplace = works ? await findWorkplace(db, accountId) : null
+  return { way, side, hats, home, ...(workplace ? { workplace: workplace.state } : {}) }
 }

@@ -30,8 +30,8 @@ export async function findHome(db: Database, accountId: string, hats: readonly H
   if (hats.includes('steward')) return '/steward'
   if (hats.includes('enroller')) return '/enrol'
   if (hats.includes('worker')) {
-    const slug = await findWorkplace(db, accountId)
-    if (slug) return `/org/${slug}`
+    const workplace = await findWorkplace(db, accountId)
+    if (workplace) return `/org/${workplace.slug}`
     if (!hats.includes('supporter')) return withoutWorkplace
   }
   return hats.includes('supporter') ? '/family' : '/'

@@ -32,7 +32,11 @@ async function managed(state: 'applied' | 'verified' | 'suspended', name = 'Open
       register: 'company',
       registerNumber: `99${at.id.replaceAll(/\D/g, '').slice(-6)}`
     } as const
-    const contacts = { phone: '01632 960777', dataProtectionContact: 'Anna, by phone', safeguardingLead: 'Anna too' }
+    const contacts = {
+      phone: '01632 960777',
+      dataProtectionContact: 'Anna, by phone',
+      safeguardingLead: 'Anna too'
+    }
     await tx
       .update(organisation)
       .set({ ...known, ...contacts, contactName: 'Anna', checkAgainBy: '2027-06-01' })

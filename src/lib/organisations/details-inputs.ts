@@ -16,7 +16,7 @@ const who = v.object({
     plainWords('org_apply_problem_name', 2, longestName),
     v.check((name) => /\p{L}/u.test(name) && !name.includes('\n'), 'org_apply_problem_name')
   ),
-  kind: v.picklist(organisationKinds, 'org_apply_problem_kind'),
+  kind: v.pipe(v.optional(v.string(), ''), v.picklist(organisationKinds, 'org_apply_problem_kind')),
   about: plainWords('org_apply_problem_about', 10, longestAbout)
 })
 
@@ -30,7 +30,10 @@ const numberProblems: Record<NumberProblem, string> = {
 
 const number = v.pipe(
   v.object({
-    register: v.picklist(['charity', 'company', 'none'], 'org_apply_problem_register'),
+    register: v.pipe(
+      v.optional(v.string(), ''),
+      v.picklist(['charity', 'company', 'none'], 'org_apply_problem_register')
+    ),
     number: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(40, 'org_apply_problem_charity')),
     noNumberReason: plainWords('org_apply_problem_no_number', 0, longestNoNumber),
     website: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(200, 'org_apply_problem_website'))
@@ -117,11 +120,14 @@ export function tidyDomain(typed: string): string | null {
   return isDomain.test(domain) && port === '' && username === '' ? domain : null
 }
 
-/** The three promises of the concordat: each is ticked by itself. */
-export const promises = ['answer', 'turnUp', 'delete'] as const
+const promised = (missing: string) => v.pipe(v.optional(v.string(), ''), v.literal('yes', missing))
 
-const promised = v.pipe(v.optional(v.string(), ''), v.literal('yes', 'org_apply_problem_promise'))
-export const promiseForm = v.object({ answer: promised, turnUp: promised, delete: promised })
+/** The three promises of the concordat: each is ticked by itself. */
+export const promiseForm = v.object({
+  answer: promised('org_promise_problem_answer'),
+  turnUp: promised('org_promise_problem_turn_up'),
+  delete: promised('org_promise_problem_delete')
+})
 
 export const startForm = v.object({ contactName: contacts.entries.contactName })
 

@@ -24,7 +24,9 @@ export function viewStep(step: DetailStep, answers: Answers) {
     count: m.org_apply_step({ nth: order.indexOf(step) + 1, of: order.length }),
     text: Object.fromEntries(Object.keys(answers).map((field) => [field, text(field)])),
     areas: Array.isArray(answers.areas) ? answers.areas : [],
-    kinds: organisationKinds.map((value) => ({ value, label: organisationKindWord(value) })),
+    kinds: organisationKinds.map((value) => ({ value, label: asLabel(organisationKindWord(value)) })),
+    /** The step before this one; null on the first. */
+    before: order[order.indexOf(step) - 1] ?? null,
     allAreas: [...areas]
   }
 }
@@ -63,7 +65,10 @@ export function viewAnswers(answers: Answers) {
   }))
 }
 
+/** A word that stands by itself begins large. */
+const asLabel = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
 function kindWords(kind: string): string {
   const known = organisationKinds.find((one) => one === kind)
-  return known ? organisationKindWord(known) : ''
+  return known ? asLabel(organisationKindWord(known)) : ''
 }

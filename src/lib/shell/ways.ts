@@ -1,5 +1,6 @@
 import type { Shell } from '#lib/access/read-shell.server.ts'
 import { withoutWorkplace } from '#lib/accounts/rules.ts'
+import { isOpenIn, type OrganisationState } from '#lib/organisations/rules.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 interface Way {
@@ -17,13 +18,13 @@ export interface Ways {
  * The ways of this side; null for those who have few. They come with each page: in the scripts, every first
  * visit would pay for the ways of all. For the server.
  */
-export function waysOf({ side, hats, home }: Shell): Ways | null {
+export function waysOf({ side, hats, home, workplace = 'verified' }: Shell): Ways | null {
   if (side === 'person') return { label: m.shell_nav_label(), links: personWays() }
   if (side !== 'services') return null
   return {
     label: m.org_nav_label(),
     links: [
-      ...(hats.includes('worker') ? workerWays(home) : []),
+      ...(hats.includes('worker') ? workerWays(home, workplace) : []),
       ...(hats.includes('steward') ? stewardWays() : []),
       ...(hats.includes('enroller') ? [{ href: '/enrol', label: m.enrol_nav_start() }] : []),
       { href: '/offers', label: m.org_nav_offers() },
@@ -49,8 +50,12 @@ const personWays = (): Way[] => [
 ]
 
 /** `home` of a worker is their organisation's first page, or the page for those who have none. */
-const workerWays = (home: string): Way[] =>
-  home === withoutWorkplace ? [{ href: home, label: m.org_nav_apply() }] : workplaceWays(home)
+function workerWays(home: string, state: OrganisationState): Way[] {
+  if (home === withoutWorkplace) return [{ href: home, label: m.org_nav_apply() }]
+  return unverified
+    ? ways.filter(({ href }) => [home, `${home}/offers`, `${home}/team`].includes(href))
+    : ways
+}
 
 const workplaceWays = (home: string): Way[] => [
   { href: home, label: m.org_nav_day() },
