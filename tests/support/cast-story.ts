@@ -24,13 +24,14 @@ import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
 import { findCastAccount } from '#practice/load-cast.server.ts'
 import { tellFamily } from './family-story.ts'
+import { tellMeetings } from './meetings-story.ts'
 import { tellPapers } from './papers-story.ts'
 import { askWithCode } from './requests.ts'
 import { giveTo } from './sharing.ts'
 
 /**
  * Fills the folder of a stopped practice server, so that every page has something to show: Sam told about
- * themselves (once in two ways), keeps a copy and a plan, shares with Connect Housing, where Anna helps and has looked, stopped
+ * themselves (once in two ways), keeps a copy and a plan, shares with Connect Housing, where Anna helps, has looked and meets them, stopped
  * sharing with Kettle Works and blocked them, is halfway through the questions of another offer, and
  * complained about the first line of their history. Anna asks Sam for more, and suggests a change. Jay shares
  * with Connect Housing, where nobody helps yet, stopped a second sharing with them, and gave Anna a code.
@@ -67,6 +68,7 @@ async function tell(db: Database): Promise<string[]> {
   const anna = await workerAt(db, 'housing-worker', 'connect-housing')
   await takeOn(db, anna, threadRef, '')
   await tellPapers(db, sam, anna, threadRef)
+  await tellMeetings(db, sam, anna, threadRef)
   await readShared(db, anna, threadRef)
   const phone = getSuggestPlace('contact', 'phone')
   await suggestChange(db, anna, threadRef, { ...phone, answer: '01632 960999', note: 'You told me.' })
