@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { pauseSharing } from '#lib/consent/pause-sharing.server.ts'
+import { newRef } from '#lib/database/new-id.ts'
 import { listNotices } from '#lib/notices/list-notices.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
 import { seeInterest, seeOwnInterest } from '#lib/referrals/see-interest.server.ts'
 import { withdrawInterest } from '#lib/referrals/withdraw-interest.server.ts'
+import { getOwnComplaint } from '#lib/voice/own-complaints.server.ts'
+import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import {
   aMessage,
@@ -119,6 +122,21 @@ describe('messages', () => {
     expect(await sendAsWorker(db, ben, aMessage(id))).toBeNull()
     expect((await seeInterest(db, ben, id)).thread.mine).toBe(true)
     await expect(sendAsWorker(db, story.viewer, aMessage(id))).rejects.toThrow('not-allowed')
+  })
+
+  it('of a service can be shown with a complaint, and no others', async () => {
+    await write('My own words')
+    await reply()
+    const [own, theirs] = (await seeOwnInterest(db, story.actor, story.interestId)).messages
+    const complain = (actor: InterestStory['actor'], message: string) =>
+      sendComplaint(db, actor, { key: newRef(), words: 'This is not OK.', row: null, message })
+    const id = await complain(story.actor, theirs!.id)
+    expect((await getOwnComplaint(db, story.actor, id)).steps[0]?.words?.line).toMatchObject({
+      text: 'Anna, Connect Housing wrote:',
+      more: 'We can help.'
+    })
+    await expect(complain(story.actor, own!.id)).rejects.toThrow('changed-meanwhile')
+    await expect(complain(await aPerson(db), theirs!.id)).rejects.toThrow('changed-meanwhile')
   })
 
   it('are gone with the person', async () => {

@@ -15,12 +15,18 @@ const rowNumber = v.fallback(
   null
 )
 
+/** An id of a message to the person; anything else is none. */
+const messageId = v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))), null)
+
+export const readMessageId = (asked: string | null): string | null => v.parse(messageId, asked)
+
 export const readRow = (asked: string | null): number | null => v.parse(rowNumber, asked)
 
 /** A complaint before it is sent. `key` is made with the page, so that sending it twice is one. */
 export const complaintForm = v.object({
   words,
   row: v.optional(rowNumber, null),
+  message: v.optional(messageId, null),
   showLine: v.pipe(
     v.optional(v.string('ui_check_this'), ''),
     v.transform((text) => text === 'yes')
@@ -30,8 +36,14 @@ export const complaintForm = v.object({
 
 /** A complaint as it stands in its form again, with nothing wrong. */
 export function asFilled(sent: v.InferOutput<typeof complaintForm>): FormProblems {
-  const { words, row, showLine, key } = sent
-  const values = { words, row: String(row ?? ''), showLine: showLine ? 'yes' : '', key }
+  const { words, row, message, showLine, key } = sent
+  const values = {
+    words,
+    row: String(row ?? ''),
+    message: message ?? '',
+    showLine: showLine ? 'yes' : '',
+    key
+  }
   return { values, problems: {} }
 }
 

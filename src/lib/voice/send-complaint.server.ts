@@ -9,6 +9,7 @@ import type { Writer } from '#lib/database/write.server.ts'
 import { makeDataKey } from '#lib/vault/data-keys.server.ts'
 import { addStep } from './add-step.server.ts'
 import { findOwnLine } from './find-own-line.server.ts'
+import { findOwnMessageLine } from './find-own-message-line.server.ts'
 import { makeReference } from './reference.ts'
 import { openStates, sendAnswer, type SendAnswer } from './rules.ts'
 import { complaint } from './tables.server.ts'
@@ -19,6 +20,8 @@ export interface NewComplaint {
   readonly words: string
   /** A row of the person's own history that goes with it, or null. */
   readonly row: number | null
+  /** A message of a service to them that goes with it; not together with a row. */
+  readonly message?: string | null
 }
 
 /**
@@ -26,12 +29,12 @@ export interface NewComplaint {
  * history. Pressed twice it is one complaint. Tests: `complaints.test.ts`.
  *
  * @returns the complaint's id
- * @throws Refusal `changed-meanwhile` (there is no such line any more), `too-many-tries` (5 are open, or 10
+ * @throws Refusal `changed-meanwhile` (there is no such line or message any more), `too-many-tries` (5 are open, or 10
  *   were sent in a day), `not-found` (they have taken their yes to Waymark back)
  */
 export async function sendComplaint(db: Database, actor: PersonActor, sent: NewComplaint): Promise<string> {
-  const line = sent.row === null ? null : await findOwnLine(db, actor, sent.row)
-  if (sent.row !== null && !line) throw new Refusal('changed-meanwhile')
+  const line = await findLine(db, actor, sent)
+  if ((sent.row !== null || sent.message) && !line) throw new Refusal('changed-meanwhile')
   const { personId } = actor
   return changeSharing(db, personId, async ({ tx, at, tell }) => {
     const known = await findSent(tx, personId, sent.key)
@@ -48,6 +51,11 @@ export async function sendComplaint(db: Database, actor: PersonActor, sent: NewC
     await tell({ what: 'complained' })
     return id
   })
+}
+
+async function findLine(db: Database, actor: PersonActor, { row, message }: NewComplaint) {
+  if (row !== null) return findOwnLine(db, actor, row)
+  return message ? findOwnMessageLine(db, actor, message) : null
 }
 
 /** Whether this person may send one now. `now` is ms UTC. */

@@ -5,7 +5,8 @@ import { readForm } from '#lib/access/read-form.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { findOwnLine } from '#lib/voice/find-own-line.server.ts'
-import { asFilled, complaintForm, readRow } from '#lib/voice/inputs.ts'
+import { findOwnMessageLine } from '#lib/voice/find-own-message-line.server.ts'
+import { asFilled, complaintForm, readMessageId, readRow } from '#lib/voice/inputs.ts'
 import { maySend, sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,10 +14,15 @@ export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db } = event.locals
   const row = readRow(event.url.searchParams.get('row'))
-  const line = row === null ? null : await forPage(() => findOwnLine(db, actor, row))
+  const message = row === null ? readMessageId(event.url.searchParams.get('message')) : null
+  const line = await forPage(async () => {
+    if (row !== null) return findOwnLine(db, actor, row)
+    return message === null ? null : findOwnMessageLine(db, actor, message)
+  })
   return {
     title: m.voice_tab(),
     row: line && row,
+    message: line && message,
     line,
     may: await maySend(db.read, actor, db.now()),
     key: newRef()
@@ -39,9 +45,9 @@ export const actions: Actions = {
     const actor = requirePerson(event)
     const read = await readForm(event, complaintForm)
     if (!read.ok) return read.failure
-    const { key, words, row, showLine } = read.data
+    const { key, words, row, message, showLine } = read.data
     return forForm(asFilled(read.data).values, async () => {
-      const sent = { key, words, row: showLine ? row : null }
+      const sent = { key, words, row: showLine ? row : null, message: showLine ? message : null }
       const id = await sendComplaint(event.locals.db, actor, sent)
       redirect(303, `/me/complaints/${id}?said=sent`)
     })
