@@ -1,6 +1,7 @@
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { markStarted } from '#lib/referrals/go-on-with-interest.server.ts'
 import { changeAppointment } from './change-appointment.server.ts'
 import { mayMark, stateOf, type Mark } from './rules.ts'
 import { tellService } from './tell-service.server.ts'
@@ -29,5 +30,7 @@ export async function markAppointment(
       if (row.serviceMark === mark) return
       await save({ serviceMark: mark, serviceMarkAt: now, state: stateOf(row.personMark, mark) })
     }
+    // Whoever met has begun, whichever side says so.
+    if (mark === 'ATTENDED') await markStarted(tx, now, row.interestId)
   })
 }

@@ -7,6 +7,7 @@ import { newRef } from '#lib/database/new-id.ts'
 import { addNotice } from '#lib/notices/add-notice.server.ts'
 import { ensureHelps } from '#lib/referrals/change-interest.server.ts'
 import { findInterestIn, findInterestOf } from '#lib/referrals/find-interest.server.ts'
+import { markAccepted } from '#lib/referrals/go-on-with-interest.server.ts'
 import { isOpenState } from '#lib/referrals/rules.ts'
 import { findRows, type AppointmentRow } from './appointment-rows.server.ts'
 import { sealMeeting } from './appointment-words.server.ts'
@@ -65,6 +66,7 @@ export async function proposeTimes(
       createdAt: now,
       changedAt: now
     })
+    await markAccepted(tx, now, interestId, viewer.accountId)
     await addNotice(tx, now, { to: personId, kind: 'appointment-proposed', about: appointmentId })
   })
 }

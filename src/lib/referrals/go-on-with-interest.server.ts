@@ -35,14 +35,27 @@ export async function markStarted(tx: Writer, now: number, interestId: string): 
 /**
  * Times were proposed: that is a yes. Part of that one write, which has checked who says so; what was
  * accepted, begun or over stays as it is.
+ *
+ * @param workerId account of whoever proposed them, who takes care of it from now on
  */
-export async function markAccepted(tx: Writer, now: number, interestId: string): Promise<void> {
-  await mark(tx, now, interestId, 'accept')
+export async function markAccepted(
+  tx: Writer,
+  now: number,
+  interestId: string,
+  workerId?: string
+): Promise<void> {
+  await mark(tx, now, interestId, 'accept', workerId)
 }
 
-async function mark(tx: Writer, now: number, interestId: string, action: InterestAction): Promise<void> {
+async function mark(
+  tx: Writer,
+  now: number,
+  interestId: string,
+  action: InterestAction,
+  workerId?: string
+): Promise<void> {
   const found = await findInterest(tx, interestId)
   if (!found || !canDo('service', action, found.state)) return
-  await moveInterest(tx, found, action, now)
+  await moveInterest(tx, found, action, now, workerId === undefined ? {} : { assignedTo: workerId })
   await clearNotices(tx, interestId, ['interest-new', 'interest-waits', 'interest-unanswered'])
 }
