@@ -30,7 +30,7 @@ export async function readMessages(
     .from(message)
     .where(eq(message.interestId, interestId))
     .orderBy(desc(message.at), desc(message.id))
-    .limit(most)
+    .limit(Number.isFinite(most) ? most : -1)
   return rows.reverse().map(({ id, personId, fromPerson, at, sealed }) => {
     const { text, by } = openMessage(key, { personId, messageId: id }, sealed)
     return { id, fromPerson, text, by, at }

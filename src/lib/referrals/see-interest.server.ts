@@ -24,11 +24,15 @@ export interface SeenOwnInterest extends Interest {
   readonly messages: readonly ReadMessage[]
 }
 
-/** @throws Refusal `not-found` when it is not this person's */
+/**
+ * @param mostMessages the newest of them
+ * @throws Refusal `not-found` when it is not this person's
+ */
 export async function seeOwnInterest(
   db: Database,
   actor: PersonActor,
-  interestId: string
+  interestId: string,
+  mostMessages?: number
 ): Promise<SeenOwnInterest> {
   const found = await findOwnInterest(db, actor, interestId)
   if (!found) throw new Refusal('not-found')
@@ -43,7 +47,7 @@ export async function seeOwnInterest(
     answer: sealed?.answer ? openAnswer(key, found, sealed.answer) : null,
     place: await findWaitingPlace(db.read, found, db.now()),
     useful: sealed?.useful ? openUseful(key, found, sealed.useful) : null,
-    messages: await readMessages(db.read, key, found.id)
+    messages: await readMessages(db.read, key, found.id, mostMessages)
   }
 }
 

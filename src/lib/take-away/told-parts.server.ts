@@ -9,7 +9,7 @@ import { getOwnRequest } from '#lib/consent/own-requests.server.ts'
 import { loadSharing } from '#lib/consent/sharing-store.server.ts'
 import { listOwnSeen } from '#lib/documents/own-seen.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
-import { listInterests } from '#lib/referrals/list-interests.server.ts'
+import { exportInterests } from '#lib/referrals/export-interests.server.ts'
 import { listKeepingYes } from '#lib/record/list-keeping-yes.server.ts'
 import { listSupporters } from '#lib/supporters/list-supporters.server.ts'
 import { getOwnComplaint, listOwnComplaints } from '#lib/voice/own-complaints.server.ts'
@@ -39,10 +39,10 @@ export function toldParts(
     requests: () => readRequests(db, actor),
     suggestions: () => readSuggestions(db, actor),
     interests: async () =>
-      (await listInterests(db, actor)).map(({ sentAt, withdrawnAt, ...one }) => ({
+      (await exportInterests(db, actor)).map(({ times, messages, ...one }) => ({
         ...one,
-        sentAt: instant(sentAt),
-        withdrawnAt: orNull(withdrawnAt)
+        ...Object.fromEntries(Object.entries(times).map(([name, at]) => [name, orNull(at)])),
+        messages: messages.map(({ at, ...message }) => ({ ...message, at: instant(at) }))
       })),
     appointments: () => tellAppointments(db, actor),
     people: () => readPeople(db, actor),
