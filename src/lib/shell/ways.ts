@@ -52,9 +52,7 @@ const personWays = (): Way[] => [
 /** `home` of a worker is their organisation's first page, or the page for those who have none. */
 function workerWays(home: string, state: OrganisationState): Way[] {
   if (home === withoutWorkplace) return [{ href: home, label: m.org_nav_apply() }]
-  return unverified
-    ? ways.filter(({ href }) => [home, `${home}/offers`, `${home}/team`].includes(href))
-    : ways
+  return workplaceWays(home).filter(({ href }) => isOpenIn(state, `/org/[slug]${href.slice(home.length)}`))
 }
 
 const workplaceWays = (home: string): Way[] => [
