@@ -131,6 +131,7 @@ describe('what a file may hold', () => {
   it('is no deeper than it says, in any of its parts', () => {
     expect(isShallow({ a: 1, b: { c: [1] } }, 3)).toBe(true)
     expect(isShallow({ a: 1, b: { c: [1] } }, 2)).toBe(false)
+    expect(isShallow({ a: { b: { c: 1 } }, d: 1 }, 2)).toBe(false)
     expect(isShallow('text', 0)).toBe(true)
     expect(isShallow([], 0)).toBe(false)
   })

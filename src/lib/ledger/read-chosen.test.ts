@@ -39,5 +39,8 @@ describe('a chosen file', () => {
   it('that is too big is not even read', async () => {
     const huge = { size: 64_000_001, text: () => Promise.reject(new Error('it was read')) }
     expect(await readChosen('x', huge)).toMatchObject({ text: 'This file is too big to check here.' })
+    await expect(readChosen('x', { ...huge, size: 64_000_000 })).resolves.not.toMatchObject({
+      text: 'This file is too big to check here.'
+    })
   })
 })
