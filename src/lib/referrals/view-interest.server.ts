@@ -1,4 +1,6 @@
 import type { WorkerActor } from '#lib/access/actors.ts'
+import { listInterestAppointments } from '#lib/appointments/list-appointments.server.ts'
+import { serviceStateWords } from '#lib/appointments/service-words.ts'
 import { personCode } from '#lib/consent/people-words.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { viewMessages } from '#lib/messages/message-view.server.ts'
@@ -44,6 +46,10 @@ export async function viewInterest(db: Database, viewer: WorkerActor, interestId
     isOpen,
     colleague: isOpen ? colleague : null,
     look: thread.mine ? `${at}/people/${threadRef}` : null,
+    appointments: (await listInterestAppointments(db, viewer, interestId)).map((one) => ({
+      href: `${at}/appointments?id=${one.id}`,
+      words: serviceStateWords(one, now)
+    })),
     propose: isOpen && thread.mine ? `${at}/appointments?interest=${seen.id}` : null,
     mayAnswer: can.includes('say-not-able'),
     mayAccept: can.includes('accept'),

@@ -1,4 +1,6 @@
 import type { PersonActor } from '#lib/access/actors.ts'
+import { listInterestAppointments } from '#lib/appointments/list-appointments.server.ts'
+import { stateWords } from '#lib/appointments/own-words.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { viewMessages } from '#lib/messages/message-view.server.ts'
 import type { MessageProblem } from '#lib/messages/rules.ts'
@@ -47,7 +49,10 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
     sharing: thread.consentId && `${here}/sharing/${thread.consentId}`,
     stillShared: !isOpen && thread.standing === 'open' && !(await restsOn(db.read, seen)),
     answer: await viewAnswer(db, seen),
-    appointments: isOpen ? `/me/appointments` : null,
+    appointments: (await listInterestAppointments(db, actor, interestId)).map((one) => ({
+      href: `${here}/appointments?id=${one.id}`,
+      words: stateWords(one, now)
+    })),
     messages: viewMessages(seen.messages, 'person', now),
     closed: closed && closedWords[closed](),
     withdraw: canDo('person', 'withdraw', state) ? { restsOn: await restsOn(db.read, seen) } : null,

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     drafts: await listDrafts(db.read, actor),
     open: interests.filter(({ isOpen }) => isOpen),
     over: interests.filter(({ isOpen }) => !isOpen),
+    messages: here === '/me' && interests.length > 0 ? '/me/messages' : null,
     // Outside of the door they stand at home; behind it this is where.
     notices: here === '/me' ? [] : await noticeLines(db, actor, here)
   }
