@@ -79,7 +79,8 @@ beforeAll(async () => {
     section: 'contact',
     question: 'phone',
     form: 'gp',
-    choice: 'access'
+    choice: 'access',
+    '...path': 'services'
   }
 }, 120_000)
 afterAll(async () => {

@@ -54,8 +54,12 @@ export async function applyImport(db: Database, actor: StewardActor | null, runI
   for (let more = true; more;) {
     more = await db.write(async (tx, now) => {
       const items = await listOpenItems(tx, runId, perWrite)
-      for (const item of items)
-        await setOutcome(tx, item, await applyItem(tx, now, { item, feedId, organisationId }))
+      const applying = { feedId, organisationId, room: await roomIn(tx, organisationId) }
+      for (const item of items) {
+        const outcome = await applyItem(tx, now, item, applying)
+        if (item.verdict === 'new' && outcome === 'done') applying.room--
+        await setOutcome(tx, item, outcome)
+      }
       await setRun(tx, runId, items.length < perWrite ? { state: 'applied', heardAt: now } : { heardAt: now })
       return items.length === perWrite
     })
@@ -63,20 +67,27 @@ export async function applyImport(db: Database, actor: StewardActor | null, runI
 }
 
 interface Applying {
-  readonly item: StoredItem
   readonly feedId: string
   readonly organisationId: string
+  /** How many offers more the organisation can have. */
+  room: number
+}
+
+async function roomIn(tx: Writer, organisationId: string): Promise<number> {
+  return mostListedOfOne - (await listOffersOf(tx, organisationId)).length
 }
 
 async function applyItem(
   tx: Writer,
   now: number,
-  { item, feedId, organisationId }: Applying
+  item: StoredItem,
+  { feedId, organisationId, room }: Applying
 ): Promise<Outcome> {
   const known = item.sourceId === null ? null : await findFeedOffer(tx, feedId, item.sourceId)
   const row = known && (await findStoredOffer(tx, known.offerId))
   if (item.verdict === 'gone') return row ? takeAway(tx, row) : 'same'
   if (!item.offer) return 'same'
+  if ((!known || !row) && room <= 0) return 'full'
   if (!known || !row) return addNew(tx, now, { feedId, organisationId, offer: item.offer })
   return change(tx, now, { row, feedId, offer: item.offer, before: known.doc })
 }
@@ -87,7 +98,6 @@ async function addNew(
   now: number,
   { feedId, organisationId, offer }: { feedId: string; organisationId: string; offer: ImportedOffer }
 ): Promise<Outcome> {
-  if ((await listOffersOf(tx, organisationId)).length >= mostListedOfOne) return 'full'
   const id = newId(now)
   const past = (at: number | null) => (at === null ? null : Math.min(at, now))
   await addOffer(tx, {

@@ -6,6 +6,7 @@ import { findTown, placeOfPostcode, tidyPostcode } from '#lib/places/rules.ts'
 import type { NoteCode } from './notes.ts'
 import { line, plainOf } from './plain.ts'
 import { asRaw, field, numberOf, rawList, textOf, type Raw } from './raw.ts'
+import { isForeign } from './waymark-facts.ts'
 
 type Take = (code: NoteCode, part: string) => void
 
@@ -29,9 +30,6 @@ export function readPlace(service: Raw, note: Take): Partial<OfferDoc> {
     ...readAreas(service, note)
   }
 }
-
-/** Another Waymark says a point when it knows one, and its addresses have all they need. */
-const isForeign = (service: Raw): boolean => textOf(asRaw(field(service, 'waymark')), 'confirmed_at') === null
 
 function placeOf(location: Raw, note: Take, foreign: boolean): Partial<OfferDoc> {
   const address = rawList(location, 'addresses')[0] ?? null

@@ -8,7 +8,7 @@ import { readPlace } from './from-place.ts'
 import { cut, firstSentence, line, plainOf } from './plain.ts'
 import { asRaw, field, numberOf, rawList, textOf, type Raw } from './raw.ts'
 import { readTimes } from './from-schedules.ts'
-import { readWaymarkFacts } from './waymark-facts.ts'
+import { isForeign, readWaymarkFacts } from './waymark-facts.ts'
 
 /** One service of a feed as an offer. Instants are ms UTC; null when the feed does not say. */
 export interface ImportedOffer {
@@ -167,13 +167,15 @@ function accessWords(service: Raw): string {
 
 /** The first number that can be rung. */
 function readPhone(service: Raw, waymark: Raw | null, note: Take): string | null {
-  const numbers = [
-    textOf(waymark, 'phone'),
+  const others = () => [
     ...rawList(service, 'contacts').flatMap((contact) =>
       rawList(contact, 'phones').map((phone) => textOf(phone, 'number'))
     ),
     ...rawList(service, 'phones').map((phone) => textOf(phone, 'number'))
-  ].filter((number) => number !== null)
+  ]
+  const numbers = [textOf(waymark, 'phone'), ...(isForeign(service) ? others() : [])].filter(
+    (number) => number !== null
+  )
   for (const number of numbers) {
     const tidy = tidyPhone(number.slice(0, 40))
     if (tidy !== null && tidy !== 'costly') return tidy

@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadOrganisations } from '#practice/load-organisations.server.ts'
+import { rowOfDoc } from '#lib/advertising/offer-doc.server.ts'
 import { offerVersion } from '#lib/advertising/tables.server.ts'
 import { newId } from '#lib/database/new-id.ts'
 import { offer } from '#lib/offers/tables.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { seedOffers } from '../../../scripts/seed-offers.ts'
 import { answerFeed } from './answer-feed.server.ts'
 import { applyImport } from './apply-import.server.ts'
 import { NotFetched } from './fetch-public.server.ts'
@@ -17,11 +19,14 @@ const address = 'https://feed.example/api'
 let db: TestDatabase
 let organisationId: string
 
-beforeEach(async () => {
+beforeAll(async () => {
   db = await openTestDatabase({ memory: true })
+})
+afterAll(() => db[Symbol.asyncDispose]())
+/** Each test has an organisation of its own. */
+beforeEach(async () => {
   organisationId = await anOrganisation(db)
 })
-afterEach(() => db[Symbol.asyncDispose]())
 
 async function anOrganisation(
   into: TestDatabase,
@@ -68,32 +73,34 @@ const feedOf =
       )
     )
 
-async function read(get: Get, onlyFrom = '') {
-  const wish = { organisationId, source: { kind: 'address', address } as const, onlyFrom }
-  const { runId, reading } = await startImport(db, null, wish, get)
+async function read(get: Get, onlyFrom = '', into: TestDatabase = db, whose = organisationId) {
+  const wish = { organisationId: whose, source: { kind: 'address', address } as const, onlyFrom }
+  const { runId, reading } = await startImport(into, null, wish, get)
   await reading
   return runId
 }
-async function bringIn(get: Get) {
-  const runId = await read(get)
-  await applyImport(db, null, runId)
+async function bringIn(get: Get, into: TestDatabase = db, whose = organisationId) {
+  const runId = await read(get, '', into, whose)
+  await applyImport(into, null, runId)
   return runId
 }
-const found = async (runId: string) =>
+const found = async (runId: string, into: TestDatabase = db) =>
   Object.fromEntries(
-    (await countItems(db.read, runId)).map(({ verdict, outcome, count }) => [
+    (await countItems(into.read, runId)).map(({ verdict, outcome, count }) => [
       outcome ? `${verdict} ${outcome}` : verdict,
       count
     ])
   )
-const offers = () => db.read.select().from(offer)
+const offers = () => db.read.select().from(offer).where(eq(offer.organisationId, organisationId))
+const ofFeed = (sourceId: string) =>
+  and(eq(offer.sourceId, sourceId), eq(offer.organisationId, organisationId))
 const draftOf = async (sourceId: string) => {
-  const [row] = await db.read.select().from(offer).where(eq(offer.sourceId, sourceId))
+  const [row] = await db.read.select().from(offer).where(ofFeed(sourceId))
   const versions = await db.read.select().from(offerVersion).where(eq(offerVersion.offerId, row!.id))
   return { row: row!, version: versions.at(-1)! }
 }
 const goLive = (sourceId: string) =>
-  db.write((tx) => tx.update(offer).set({ state: 'live' }).where(eq(offer.sourceId, sourceId)))
+  db.write((tx) => tx.update(offer).set({ state: 'live' }).where(ofFeed(sourceId)))
 
 describe('bringing offers in', () => {
   it('says the difference first, and changes nothing by it', async () => {
@@ -110,7 +117,9 @@ describe('bringing offers in', () => {
       ['b', 'draft']
     ])
     expect(new Set(rows.map((row) => row.organisationId))).toEqual(new Set([organisationId]))
-    expect(await answerFeed(db, 'services', new URLSearchParams())).toMatchObject({
+    expect(
+      await answerFeed(db, 'services', new URLSearchParams({ organization_id: organisationId }))
+    ).toMatchObject({
       document: { total_items: 0 }
     })
   })
@@ -261,6 +270,11 @@ describe('bringing offers in', () => {
     expect(await found(runId)).toEqual({ new: 1, unreadable: 1 })
   })
 
+  it('takes in no more than an organisation can have', async () => {
+    const many = Array.from({ length: 510 }, (_, index) => service(`m${index}`))
+    expect(await found(await bringIn(feedOf(...many)))).toEqual({ 'new done': 500, 'new full': 10 })
+  })
+
   it('reads one feed at a time, and nothing for an organisation that is not there or suspended', async () => {
     const wish = (id: string) => ({
       organisationId: id,
@@ -281,40 +295,57 @@ describe('bringing offers in', () => {
 
 describe('our own feed', () => {
   it('gives the same offers in an empty Waymark, with all their facts', async () => {
+    await using empty = await openTestDatabase({ memory: true })
+    const organisationId = await anOrganisation(empty)
     await using from = await openTestDatabase({ memory: true })
     await loadOrganisations(from)
+    await seedOffers(from, { offers: 100, seed: 5 })
     const own: Get = async (asked) => {
       const url = new URL(asked)
-      url.searchParams.set('per_page', '6')
-      const { status, document } = await answerFeed(
-        from,
-        url.pathname.replace(/^\/api\/?/, ''),
-        url.searchParams
-      )
+      url.searchParams.set('per_page', '60')
+      const path = url.pathname.replace(/^\/api\/?/, '')
+      const { status, document } = await answerFeed(from, path, url.searchParams)
       expect(status).toBe(200)
       return json(document)
     }
-    const runId = await bringIn(own)
-    expect(await found(runId)).toEqual({ 'new done': 20 })
-    expect((await listTold(db.read, runId, 100)).flatMap(({ notes }) => notes)).toEqual([])
-    await db.write((tx) => tx.update(offer).set({ state: 'live' }))
-    expect(await factsOf(db)).toEqual(await factsOf(from))
-    for (const { doc, offerId } of await db.read.select().from(offerVersion)) {
-      const [row] = await db.read.select().from(offer).where(eq(offer.id, offerId))
-      expect(doc).toMatchObject({ title: row!.title, hours: row!.hours, areas: row!.areas })
-    }
+    const before = await factsOf(from)
+    expect(before.length).toBeGreaterThan(90)
+    const runId = await bringIn(own, empty, organisationId)
+    expect(await found(runId, empty)).toEqual({ 'new done': before.length })
+    expect((await listTold(empty.read, runId, 1000)).flatMap(({ notes }) => notes)).toEqual([])
+    // What people see is what the version says, once a steward has checked it.
+    const drafts = await empty.read.select().from(offerVersion)
+    await empty.write(async (tx) => {
+      for (const { offerId, doc } of drafts)
+        await tx
+          .update(offer)
+          .set({ ...rowOfDoc(doc), state: 'live' })
+          .where(eq(offer.id, offerId))
+    })
+    expect(await factsOf(empty)).toEqual(before)
+    expect(await found(await bringIn(own, empty, organisationId), empty)).toEqual({
+      'same same': before.length
+    })
   })
 })
 
 /** Everything that the feed says of each offer, but its ids and who offers it. */
-async function factsOf(database: TestDatabase) {
-  const { document } = await answerFeed(database, 'services', new URLSearchParams('per_page=100&full=true'))
-  const { contents } = document as { contents: Record<string, unknown>[] }
-  const bare = contents.map(
-    ({ organization: _, last_modified: __, ...service }) =>
-      JSON.parse(
-        JSON.stringify(service, (key, value: unknown) => (/(^|_)id$/.test(key) ? undefined : value))
-      ) as { name: string }
-  )
-  return bare.sort((a, b) => a.name.localeCompare(b.name))
+async function factsOf(database: TestDatabase): Promise<unknown[]> {
+  const all: { name: string; description: string }[] = []
+  for (let page = 1; ; page++) {
+    const { document } = await answerFeed(
+      database,
+      'services',
+      new URLSearchParams(`per_page=100&full=true&page=${page}`)
+    )
+    const { contents, last_page } = document as { contents: Record<string, unknown>[]; last_page: boolean }
+    for (const { organization: _, last_modified: __, ...service } of contents) {
+      const bare = JSON.stringify(service, (key, value: unknown) =>
+        /(^|_)id$/.test(key) ? undefined : value
+      )
+      all.push(JSON.parse(bare) as { name: string; description: string })
+    }
+    if (last_page) break
+  }
+  return all.sort((a, b) => (a.name + a.description < b.name + b.description ? -1 : 1))
 }

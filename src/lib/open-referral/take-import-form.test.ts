@@ -13,17 +13,15 @@ const steward: StewardActor = { kind: 'steward', accountId: newId() }
 beforeAll(async () => {
   db = await openTestDatabase({ memory: true })
   await db.write((tx, now) =>
-    tx
-      .insert(organisation)
-      .values({
-        id: newId(),
-        slug: 'friends',
-        name: 'Friends',
-        kind: 'charity',
-        about: '',
-        state: 'applied',
-        createdAt: now
-      })
+    tx.insert(organisation).values({
+      id: newId(),
+      slug: 'friends',
+      name: 'Friends',
+      kind: 'charity',
+      about: '',
+      state: 'applied',
+      createdAt: now
+    })
   )
 })
 afterAll(() => db[Symbol.asyncDispose]())

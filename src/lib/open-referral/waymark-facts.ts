@@ -9,7 +9,7 @@ import {
   wheres
 } from '#lib/offers/rules.ts'
 import { areas } from '#lib/places/areas.ts'
-import { field, type Raw } from './raw.ts'
+import { asRaw, field, textOf, type Raw } from './raw.ts'
 
 const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60))
 const times = v.pipe(
@@ -63,6 +63,13 @@ const readers = {
   visible_from: ['visibleFrom', v.nullable(date)],
   visible_until: ['visibleUntil', v.nullable(date)]
 } as const satisfies Record<string, readonly [keyof OfferDoc, v.GenericSchema]>
+
+/**
+ * Not from another Waymark, so what it does not say may be found otherwise: a point by its town, a phone among its
+ * contacts. A table has some of our facts, and is foreign too.
+ */
+export const isForeign = (service: Raw): boolean =>
+  textOf(asRaw(field(service, 'waymark')), 'confirmed_at') === null
 
 /**
  * What a feed of another Waymark says beyond the standard. A fact that does not fit is left out, and named;
