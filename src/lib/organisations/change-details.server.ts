@@ -45,7 +45,8 @@ export async function changeDetails(
   return db.write(async (tx, now) => {
     const row = await getOwn(tx, viewer)
     if (row.state === 'suspended') throw new Refusal('not-allowed')
-    const details = { ...(answersOf(row) as unknown as Details), ...step }
+    // Both are answers that were read before: what is kept, and the step that was sent.
+    const details = { ...answersOf(row), ...step } as unknown as Details
     const known = knownByOf(details)
     const changed = changedFacts(row.proposed ?? row, known)
     if (changed.length > 0) {

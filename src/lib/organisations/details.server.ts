@@ -23,11 +23,11 @@ export function columnsOf(details: Details) {
     kind,
     about,
     areas: [...areas],
-    contactName,
-    phone,
+    contactName: contactName || null,
+    phone: phone || null,
     email: email || null,
-    dataProtectionContact,
-    safeguardingLead
+    dataProtectionContact: dataProtectionContact || null,
+    safeguardingLead: safeguardingLead || null
   }
 }
 

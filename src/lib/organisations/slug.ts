@@ -10,7 +10,7 @@ export function slugOf(name: string, nth: number): string {
   const letters = name
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/['’\u0300-\u036f]/g, '')
+    .replaceAll(/\p{M}|['’]/gu, '')
     .replaceAll('&', ' and ')
     .replaceAll(/[^a-z\d]+/g, '-')
     .slice(0, 60)

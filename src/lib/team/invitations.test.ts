@@ -91,7 +91,8 @@ describe('an invitation to a team', () => {
     const { anna: eve } = await managed()
     const ben = await aWorker(db, at, 'Ben')
     await inviteToTeam(db, anna, lee)
-    const [{ id }] = (await listTeamInvites(db, anna)) as [{ id: string }]
+    const [invite] = await listTeamInvites(db, anna)
+    const id = invite?.id ?? ''
     for (const viewer of [ben, { ...ben, role: 'manager' as const }]) {
       await expect(inviteToTeam(db, viewer, lee)).rejects.toEqual(refusal('not-found'))
       await expect(revokeTeamInvite(db, viewer, id)).rejects.toEqual(refusal('not-found'))
