@@ -22,6 +22,7 @@ export const noticeWordings: Record<NoticeKind, Wording> = {
   'interest-finished': { words: m.notices_interest_news, href: interest },
   'interest-unanswered': { words: m.notices_interest_unanswered, href: interest },
   'message-to-person': { words: m.notices_message, href: interest },
+  'offers-new': { words: m.notices_offers_new, href: (base) => `${base}/offers` },
   'interest-new': { words: m.org_notices_interest_new, href: inbox },
   'interest-given-to-you': { words: m.org_notices_interest_given, href: inbox },
   'interest-waits': { words: m.org_notices_interest_waits, href: inbox },

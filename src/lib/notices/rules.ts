@@ -14,6 +14,8 @@ export const noticeKinds = {
   'interest-finished': 'person',
   'interest-unanswered': 'person',
   'message-to-person': 'person',
+  /** Offers came that fit them (`digest/publish-reach.server.ts`). */
+  'offers-new': 'person',
   /** About an appointment. */
   'appointment-proposed': 'person',
   'appointment-changed': 'person',

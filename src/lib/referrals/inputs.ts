@@ -60,7 +60,10 @@ function offerIdIn(text: string): string | null {
 
 export const notAbleForm = v.object({
   revision,
-  reason: v.picklist(notAbleReasons, 'org_inbox_problem_reason'),
+  reason: v.pipe(
+    v.optional(v.string('org_inbox_problem_reason'), ''),
+    v.picklist(notAbleReasons, 'org_inbox_problem_reason')
+  ),
   why: neededWords('org_inbox_problem_why'),
   otherHelp: neededWords('org_inbox_problem_other'),
   otherOffer: offerAddress

@@ -33,6 +33,7 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
   const isOpen = isOpenState(state)
   const shown = await findOffer(db, seen.offerId)
   const due = thread.standing === 'open' ? answerDue(seen, now) : null
+  const sharing = thread.consentId && `${here}/sharing/${thread.consentId}`
   const closed = problemWithWriting({ state, standing: thread.standing, lastDay: 0 })
   return {
     offerTitle: seen.offerTitle,
@@ -46,7 +47,8 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
     /** What stands between the service and this, while it is not over. */
     hidden: isOpen && thread.standing !== 'open' ? thread.standing : null,
     again: isOpen && thread.standing === 'over' && shown ? seen.offerId : null,
-    sharing: thread.consentId && `${here}/sharing/${thread.consentId}`,
+    sharing: thread.standing === 'over' ? null : sharing,
+    block: sharing && `${sharing}/block`,
     stillShared: !isOpen && thread.standing === 'open' && !(await restsOn(db.read, seen)),
     answer: await viewAnswer(db, seen),
     appointments: (await listInterestAppointments(db, actor, interestId)).map((one) => ({
