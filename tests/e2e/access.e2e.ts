@@ -74,7 +74,8 @@ const onlyAfterForms = new Set<string>([
     '/join/invite',
     '/join/invite/account',
     '/join/invite/names',
-    '/join/invite/no'
+    '/join/invite/no',
+    '/join/team'
   ],
   '/me/people/[supporterId]/share/check'
 ])

@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Writer } from '#lib/database/write.server.ts'
+import { recordChange } from './record-change.server.ts'
 import { membership, organisation } from './tables.server.ts'
 
-/** Gives an account a place in the organisation with this slug. False when there is none. */
+/**
+ * Gives an account a place in the organisation with this slug; a new manager makes a check due. False when there
+ * is none.
+ */
 export async function addMember(
   tx: Writer,
   member: { readonly accountId: string; readonly displayName: string; readonly role: 'manager' | 'worker' },
@@ -15,5 +19,6 @@ export async function addMember(
     .where(eq(organisation.slug, slug))
   if (!found) return false
   await tx.insert(membership).values({ ...member, organisationId: found.id, since: now })
+  if (member.role === 'manager') await recordChange(tx, now, found.id, member.accountId, ['manager'])
   return true
 }
