@@ -85,6 +85,18 @@ CREATE TABLE `meeting_leave` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `meeting_leave_appointment_id_index` ON `meeting_leave` (`appointment_id`,`interest_id`);--> statement-breakpoint
+CREATE TABLE `reach` (
+	`offer_id` text PRIMARY KEY NOT NULL,
+	`week` text NOT NULL,
+	`words` text NOT NULL,
+	FOREIGN KEY (`offer_id`) REFERENCES `offer`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `reach_week` (
+	`week` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `message` (
 	`id` text PRIMARY KEY NOT NULL,
 	`interest_id` text NOT NULL,
@@ -176,6 +188,14 @@ CREATE TABLE `organisation_draft` (
 	`answers` text NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `own_choice` (
+	`person_id` text NOT NULL,
+	`name` text NOT NULL,
+	`sealed` blob NOT NULL,
+	PRIMARY KEY(`person_id`, `name`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `team_invite` (

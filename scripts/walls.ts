@@ -50,13 +50,14 @@ export const walls: readonly Wall[] = [
       'src/lib/consent/change-sharing.server.ts':
         'finds the person’s key inside the write that changes what they share',
       'src/lib/consent/list-sharing.server.ts': 'reads names and last looks beside each sharing in one query',
+      'src/lib/digest/find-reach.server.ts': 'asks whose offer it is in the same query',
       'src/lib/ledger/own-history.server.ts': 'finds the key that opens the person’s own history',
       'src/lib/ledger/verify-all.server.ts': 'goes through everybody, page by page',
       'src/lib/offers/find-offer-terms.server.ts':
         'asks whether the organisation is verified in the same query',
       'src/lib/offers/find-offer.server.ts': 'reads who offers it in the same query',
-      'src/lib/offers/list-offers-of.server.ts':
-        'asks whether the organisation is shown in the same query',
+      'src/lib/offers/list-offers-of.server.ts': 'asks whether the organisation is shown in the same query',
+      'src/lib/offers/list-aimed.server.ts': 'shows offers of verified organisations alone',
       'src/lib/offers/list-offers.server.ts': 'shows offers of verified organisations alone, page by page',
       'src/lib/offers/shown.server.ts':
         'says in one condition what people see: never an unverified organisation’s',
@@ -64,7 +65,10 @@ export const walls: readonly Wall[] = [
       'src/lib/open-referral/list-feed.server.ts':
         'reads shown offers with who offers them in one query, page by page',
       'src/lib/open-referral/list-organizations.server.ts': 'shows verified organisations, page by page',
-      'src/lib/referrals/list-interests.server.ts': 'reads the offer beside each interest in one query'
+      'src/lib/offers/read-offers.server.ts': 'reads who offers it in the same query',
+      'src/lib/offers/shelf.server.ts': 'keeps offers of verified organisations alone',
+      'src/lib/referrals/list-interests.server.ts': 'reads the offer beside each interest in one query',
+      'src/lib/shortlist/meet-digests.server.ts': 'finds the key of each digest in the query that reads it'
     },
     sentence:
       'A room owns its tables: another room calls one of its functions, or points a foreign key at them in tables.server.ts.'

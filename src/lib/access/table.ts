@@ -107,6 +107,7 @@ export const accessTable = {
   '/me/goals/[goalId]/steps/[stepId]': 'person',
   '/me/goals/new': 'person',
   '/me/messages': 'person',
+  '/me/offers': 'person',
   '/me/packs': 'person',
   '/me/packs/[form]': 'person',
   '/me/packs/[form].pdf': 'person',

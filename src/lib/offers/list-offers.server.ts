@@ -10,6 +10,7 @@ import { findNear } from './near.ts'
 import type { OpenTimes } from './open-times.ts'
 import type { FitOrder } from './order.ts'
 import type { Capacity, OfferKind, Pathway, Where } from './rules.ts'
+import { cardColumns, offerColumns, type OfferInFull } from './read-offers.server.ts'
 import { readShelf } from './shelf.server.ts'
 import { shownOffer } from './shown.server.ts'
 import { offer } from './tables.server.ts'
@@ -33,7 +34,7 @@ export interface OfferCard extends OpenTimes {
 }
 
 export interface OfferList {
-  readonly cards: readonly OfferCard[]
+  readonly cards: readonly OfferInFull[]
   /** How many there are; never more than `mostListed`. */
   readonly count: number
   /** There are more than `mostListed`: only so many can be turned to. */
@@ -84,29 +85,10 @@ async function readCards(
   db: Database,
   { now, near }: Pick<NumbersAsked, 'now' | 'near'>,
   numbers: readonly number[]
-): Promise<OfferCard[]> {
+): Promise<OfferInFull[]> {
   if (numbers.length === 0) return []
   const rows = await db.read
-    .select({
-      number: offer.number,
-      id: offer.id,
-      title: offer.title,
-      sentence: offer.sentence,
-      organisationName: organisation.name,
-      kind: offer.kind,
-      pathways: offer.pathways,
-      where: offer.where,
-      town: offer.town,
-      hours: offer.hours,
-      exceptions: offer.exceptions,
-      bankHolidays: offer.bankHolidays,
-      capacity: offer.capacity,
-      capacityAsOf: offer.capacityAsOf,
-      lastConfirmedAt: offer.lastConfirmedAt,
-      detailsConfirmedAt: offer.detailsConfirmedAt,
-      latitude: offer.latitude,
-      longitude: offer.longitude
-    })
+    .select({ ...cardColumns, ...offerColumns, number: offer.number })
     .from(offer)
     .innerJoin(organisation, eq(organisation.id, offer.organisationId))
     .where(and(inArray(offer.number, [...numbers]), byNumber(shownOffer(now))))
@@ -114,7 +96,8 @@ async function readCards(
   return numbers.flatMap((number) => {
     const row = known.get(number)
     if (!row) return []
-    const { number: _, latitude, longitude, ...card } = row
+    const { number: _, ...card } = row
+    const { latitude, longitude } = card
     const hasPoint = near !== null && latitude !== null && longitude !== null
     return [{ ...card, miles: hasPoint ? milesBetween(near, { latitude, longitude }) : null }]
   })

@@ -9,6 +9,7 @@ import type { Writer } from '#lib/database/write.server.ts'
 import { eraseHistoryDetails } from '#lib/ledger/erase-details.server.ts'
 import { forgetUses } from '#lib/packs/forget-uses.server.ts'
 import { forgetInterests } from '#lib/referrals/forget-interests.server.ts'
+import { forgetChoices } from '#lib/shortlist/own-choice.server.ts'
 import { forgetComingIn } from '#lib/take-away/forget-coming-in.server.ts'
 import { forgetAllFiles } from '#lib/vault/files/forget-files.server.ts'
 import { forgetComplaints } from '#lib/voice/forget-complaints.server.ts'
@@ -43,6 +44,7 @@ export async function applyErasure(
   await forgetComplaints(tx, personId)
   await forgetSeen(tx, personId)
   await forgetUses(tx, personId)
+  await forgetChoices(tx, personId)
   await forgetComingIn(tx, personId)
   await eraseHistoryDetails(tx, personId, now)
   await tx.delete(recordSection).where(eq(recordSection.personId, personId))

@@ -1,6 +1,7 @@
 import { remindOfStaleOffers } from '#lib/advertising/remind-stale.server.ts'
 import { remindOfTomorrow } from '#lib/appointments/remind.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { publishReach } from '#lib/digest/publish-reach.server.ts'
 import { sweepNotices } from '#lib/notices/sweep-notices.server.ts'
 import { remindUnanswered } from '#lib/referrals/remind-unanswered.server.ts'
 import { sweepComingIn } from './coming-in.server.ts'
@@ -27,7 +28,8 @@ export async function startSweep(
       () => remindUnanswered(db),
       () => sweepNotices(db),
       () => remindOfTomorrow(db),
-      () => remindOfStaleOffers(db)
+      () => remindOfStaleOffers(db),
+      () => publishReach(db)
     ]
     // What goes wrong with one keeps none of the others from being done.
     for (const one of all) last = last.then(one).catch(onMistake)

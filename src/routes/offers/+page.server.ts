@@ -1,4 +1,5 @@
 import { allowAnyone } from '#lib/access/guards.server.ts'
+import { findOwnFit } from '#lib/fit/find-fit.server.ts'
 import { chosenOf } from '#lib/offers/chosen.ts'
 import { filterFields, pathwayTiles } from '#lib/offers/filter-choices.ts'
 import { writeFilters } from '#lib/offers/filters.ts'
@@ -13,17 +14,23 @@ export const load: PageServerLoad = async (event) => {
   const signedIn = allowAnyone(event)
   const { db } = event.locals
   const filters = readFilters(event.url.searchParams)
-  const list = await listOffers(db, filters)
+  const fit = await findOwnFit(db, signedIn)
+  const list = await listOffers(db, filters, fit?.order)
   const now = db.now()
   const chosen = chosenOf(filters, now)
   return {
     title: m.offers_title(),
     words: filters.words,
     query: writeFilters({ ...filters, page: list.page }),
-    fields: filterFields(filters, { now, person: signedIn?.saidYes ?? false }),
+    fields: filterFields(filters, { now, person: fit !== null }),
     chosen,
     tiles: chosen.length === 0 ? pathwayTiles() : [],
     list: viewList(list, filters),
-    offers: list.cards.map((card) => viewOfferCard(card, now, list.near))
+    offers: list.cards.map((card) => ({
+      ...viewOfferCard(card, now, list.near),
+      fit: fit?.view(card) ?? null
+    })),
+    /** What a person could keep of this list. */
+    keep: fit !== null && chosen.length > 0
   }
 }

@@ -4,6 +4,7 @@ import type { SignedIn } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
+import { findOwnFit } from '#lib/fit/find-fit.server.ts'
 import { writeFilters } from '#lib/offers/filters.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
@@ -11,6 +12,7 @@ import { viewOffer } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { replyTime } from '#lib/referrals/answer-times.server.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
+import { keepsOffer } from '#lib/shortlist/view-shortlist.server.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { PageServerLoad } from './$types'
 
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
     return found
   })
   const now = db.now()
+  const fit = await findOwnFit(db, signedIn)
   const reply = await replyTime(db, offer.organisationId)
   const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationName) : null
   return {
@@ -35,6 +38,11 @@ export const load: PageServerLoad = async (event) => {
     listQuery: writeFilters(readFilters(event.url.searchParams)),
     /** The last day, in words, on which this service can look; null when it cannot now. */
     sharedUntil: sharedUntil && dayInWords(sharedUntil, now),
+    /** Why it fits, for a person who is signed in; null for everybody else. */
+    fit: fit?.view(offer) ?? null,
+    kept:
+      fit !== null &&
+      (await keepsOffer(db, { kind: 'person', personId: signedIn!.accountId, way: signedIn!.way }, offer.id)), // only a person who is signed in has a fit
     asker: signedIn === null ? 'nobody' : signedIn.hats.includes('person') ? 'person' : 'other'
   } as const
 }

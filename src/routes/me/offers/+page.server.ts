@@ -1,0 +1,92 @@
+import { redirect } from '@sveltejs/kit'
+import { forForm, forPage } from '#lib/access/act.server.ts'
+import { requirePerson } from '#lib/access/guards.server.ts'
+import { readForm } from '#lib/access/read-form.server.ts'
+import { openDigest, switchDigest } from '#lib/digest/own-digest.server.ts'
+import { findOwnFit } from '#lib/fit/find-fit.server.ts'
+import { switchRules, viewRuleSwitches } from '#lib/fit/switch-rules.server.ts'
+import { viewOfferCard } from '#lib/offers/view-offer-card.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { compareOffers } from '#lib/shortlist/compare-offers.server.ts'
+import { offerInput, rulesInput, searchInput, switchInput } from '#lib/shortlist/inputs.ts'
+import { dropOffer, keepOffer } from '#lib/shortlist/keep-offer.server.ts'
+import { dropSearch, keepSearch } from '#lib/shortlist/keep-search.server.ts'
+import { viewShortlist } from '#lib/shortlist/view-shortlist.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const actor = requirePerson(event)
+  const { db, signedIn } = event.locals
+  const compared = event.url.searchParams.getAll('compare').flatMap((ids) => ids.split(','))
+  return forPage(async () => {
+    const fit = await findOwnFit(db, signedIn)
+    const view = fit?.view ?? (() => ({ why: [], but: [] }))
+    const digest = await openDigest(db, actor)
+    const now = db.now()
+    return {
+      title: m.shortlist_tab(),
+      comparison: await compareOffers(db, compared.slice(0, 20), view),
+      askedToCompare: compared.length > 0,
+      digest: digest?.map((offer) => ({ ...viewOfferCard(offer, now), fit: view(offer) })) ?? null,
+      ...(await viewShortlist(db, actor)),
+      switches: await viewRuleSwitches(db, actor)
+    }
+  })
+}
+
+export const actions: Actions = {
+  'keep-offer': async (event) => {
+    const actor = requirePerson(event)
+    const form = await readForm(event, offerInput)
+    if (!form.ok) return form.failure
+    return forForm({}, async () => {
+      await keepOffer(event.locals.db, actor, form.data.offer)
+      redirect(303, `/offers/${form.data.offer}`)
+    })
+  },
+  'drop-offer': async (event) => {
+    const actor = requirePerson(event)
+    const form = await readForm(event, offerInput)
+    if (!form.ok) return form.failure
+    return forForm({}, async () => {
+      await dropOffer(event.locals.db, actor, form.data.offer)
+      redirect(303, '/me/offers')
+    })
+  },
+  'keep-search': async (event) => {
+    const actor = requirePerson(event)
+    const form = await readForm(event, searchInput)
+    if (!form.ok) return form.failure
+    return forForm({}, async () => {
+      await keepSearch(event.locals.db, actor, form.data.query)
+      redirect(303, '/me/offers#searches')
+    })
+  },
+  'drop-search': async (event) => {
+    const actor = requirePerson(event)
+    const form = await readForm(event, searchInput)
+    if (!form.ok) return form.failure
+    return forForm({}, async () => {
+      await dropSearch(event.locals.db, actor, form.data.query)
+      redirect(303, '/me/offers#searches')
+    })
+  },
+  digest: async (event) => {
+    const actor = requirePerson(event)
+    const form = await readForm(event, switchInput)
+    if (!form.ok) return form.failure
+    return forForm({}, async () => {
+      await switchDigest(event.locals.db, actor, form.data.on === 'yes')
+      redirect(303, '/me/offers#digest')
+    })
+  },
+  rules: async (event) => {
+    const actor = requirePerson(event)
+    const form = await readForm(event, rulesInput)
+    if (!form.ok) return form.failure
+    return forForm({}, async () => {
+      await switchRules(event.locals.db, actor, form.data.rules)
+      redirect(303, '/me/offers#rules')
+    })
+  }
+}
