@@ -93,6 +93,7 @@ describe('a verified organisation that changes', () => {
     await changeDetails(db, anna, { name: 'Open Kitchen' })
     expect((await findOrganisation(db, grace, at.slug))?.proposed).toBeNull()
     await changeDetails(db, anna, { name: 'Another' })
+    db.clock.move(1000)
     await refuseOrganisation(db, grace, at.slug, 'The register knows no such name')
     expect(await findOrganisation(db, grace, at.slug)).toMatchObject({
       state: 'verified',
@@ -100,6 +101,7 @@ describe('a verified organisation that changes', () => {
       isDue: false
     })
     expect((await findPublicPage(db, at.slug))?.name).toBe('Open Kitchen')
+    expect((await findStanding(db, anna)).why).toBe('The register knows no such name')
   })
 
   it('cannot take the number of another, proposed or its own', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { isShownOrganisation, type OrganisationState } from './rules.ts'
@@ -9,7 +9,7 @@ export interface Standing {
   readonly state: OrganisationState
   /** Its application was sent back. */
   readonly isBack: boolean
-  /** Why the last thing that it asked for was sent back, in a steward's words; for managers only. */
+  /** Why what it asked for last was sent back, in a steward's words; for managers only. */
   readonly why: string | null
   /** It asks to be known otherwise, and that is being checked. */
   readonly proposes: boolean
@@ -25,17 +25,17 @@ export async function findStanding(db: Database, viewer: WorkerActor): Promise<S
   const isBack = row.state === 'applied' && row.refusedAt !== null
   const isHidden = row.state === 'verified' && !isShownOrganisation(row, db.now())
   const why = viewer.role === 'manager' ? await findRefusal(db, organisationId) : null
-  return { state: row.state, isBack, why: isBack ? why : null, proposes: row.proposed !== null, isHidden }
+  return { state: row.state, isBack, why, proposes: row.proposed !== null, isHidden }
 }
 
+/** Nothing was decided since. */
 async function findRefusal(db: Database, organisationId: string): Promise<string | null> {
+  const { kind, reason, at, id } = organisationDecision
   const [last] = await db.read
-    .select({ reason: organisationDecision.reason })
+    .select({ kind, reason })
     .from(organisationDecision)
-    .where(
-      and(eq(organisationDecision.organisationId, organisationId), eq(organisationDecision.kind, 'refused'))
-    )
-    .orderBy(desc(organisationDecision.at), desc(organisationDecision.id))
+    .where(eq(organisationDecision.organisationId, organisationId))
+    .orderBy(desc(at), desc(id))
     .limit(1)
-  return last?.reason ?? null
+  return last?.kind === 'refused' ? last.reason : null
 }

@@ -44,6 +44,9 @@ export async function viewStanding(
       alone: false
     }
   }
+  if (!proposes && why !== null) {
+    return { title: m.org_standing_refused(), text: m.org_standing_back_text(), why, link, alone: false }
+  }
   if (!proposes) return null
   return { title: m.org_standing_proposes(), text: m.org_apply_own_proposes(), why: null, link, alone: false }
 }
