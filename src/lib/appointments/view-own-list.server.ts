@@ -59,8 +59,8 @@ function sorted(name: GroupName, cards: readonly Appointment[]): Appointment[] {
 }
 
 function card(one: Appointment, now: number): AppointmentCard {
-  const { id, startsAt, minutes, times, organisationName: who } = one
-  const when = startsAt === null ? offered(one, times) : stretchWords(startsAt, minutes, now)
+  const { id, startsAt, minutes, organisationName: who } = one
+  const when = startsAt === null ? offered(one, now) : stretchWords(startsAt, minutes, now)
   const isNow =
     startsAt !== null && one.personMark === null && mayMark(one, now) && now < startsAt + stillThere
   return {
@@ -72,14 +72,16 @@ function card(one: Appointment, now: number): AppointmentCard {
     where: isOpen(one, now) || isNow ? one.where : '',
     go: m.appointments_open_of({
       who,
-      when: startsAt === null ? when.toLowerCase() : momentWords(startsAt, now)
+      when: startsAt === null ? stateWords(one, now) : momentWords(startsAt, now)
     }),
     isNow
   }
 }
 
-function offered({ turn }: Appointment, times: readonly number[]): string {
-  if (turn === 'service') return m.appointments_group_waits()
+/** Before a time is agreed: what is offered, or the time of the meeting that a service was asked to. */
+function offered({ turn, times, minutes }: Appointment, now: number): string {
+  const [first] = times
+  if (turn === 'service') return first === undefined ? '' : stretchWords(first, minutes, now)
   if (times.length === 0) return m.appointments_times_gone()
   return times.length === 1
     ? m.appointments_time_offered()

@@ -64,7 +64,7 @@ function row(one: Appointment, now: number) {
     state: serviceStateWords(one, now),
     go: m.org_appointments_open_of({
       code,
-      when: at === null ? when.toLowerCase() : momentWords(at, now)
+      when: at === null ? serviceStateWords(one, now) : momentWords(at, now)
     })
   }
 }
