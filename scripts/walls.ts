@@ -67,7 +67,8 @@ export const walls: readonly Wall[] = [
       'src/lib/open-referral/list-organizations.server.ts': 'shows verified organisations, page by page',
       'src/lib/offers/read-offers.server.ts': 'reads who offers it in the same query',
       'src/lib/offers/shelf.server.ts': 'keeps offers of verified organisations alone',
-      'src/lib/referrals/answer-times.server.ts': 'counts the answers to an organisation’s offers in one query',
+      'src/lib/referrals/answer-times.server.ts':
+        'counts the answers to an organisation’s offers in one query',
       'src/lib/referrals/figures.server.ts': 'counts by offer and month in one query',
       'src/lib/referrals/find-interest.server.ts': 'reads the offer, and whose it is, beside the interest',
       'src/lib/referrals/list-inbox.server.ts': 'reads the title of the offer beside each interest',
