@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  'put-away': async (event) => {
+  putAway: async (event) => {
     const actor = requirePerson(event)
     await dismissNotice(event.locals.db, actor, await noticeIdIn(event))
     // Back to where the button stood: home has it too.

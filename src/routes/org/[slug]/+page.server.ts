@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  'put-away': async (event) => {
+  putAway: async (event) => {
     const viewer = await requireWorker(event)
     await dismissNotice(event.locals.db, viewer, await noticeIdIn(event))
   }

@@ -39,12 +39,36 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  accept: (event) => sayYes(event, 'accept'),
-  list: (event) => sayYes(event, 'put-on-list'),
-  'not-able': sayNotAble,
-  start: (event) => goOn(event, 'start'),
-  finish: (event) => goOn(event, 'finish'),
-  give: giveAway,
-  take,
-  message: reply
+  accept: async (event) => {
+    const viewer = await requireWorker(event)
+    return sayYes(event, viewer, 'accept')
+  },
+  list: async (event) => {
+    const viewer = await requireWorker(event)
+    return sayYes(event, viewer, 'put-on-list')
+  },
+  notAble: async (event) => {
+    const viewer = await requireWorker(event)
+    return sayNotAble(event, viewer)
+  },
+  start: async (event) => {
+    const viewer = await requireWorker(event)
+    return goOn(event, viewer, 'start')
+  },
+  finish: async (event) => {
+    const viewer = await requireWorker(event)
+    return goOn(event, viewer, 'finish')
+  },
+  give: async (event) => {
+    const viewer = await requireWorker(event)
+    return giveAway(event, viewer)
+  },
+  take: async (event) => {
+    const viewer = await requireWorker(event)
+    return take(event, viewer)
+  },
+  message: async (event) => {
+    const viewer = await requireWorker(event)
+    return reply(event, viewer)
+  }
 }

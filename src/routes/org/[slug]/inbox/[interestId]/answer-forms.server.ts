@@ -1,4 +1,4 @@
-import { requireWorker } from '#lib/access/guards.server.ts'
+import type { WorkerActor } from '#lib/access/actors.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { answerInterest } from '#lib/referrals/answer-interest.server.ts'
@@ -8,8 +8,7 @@ import { answerForm, notAbleForm, pressForm } from '#lib/referrals/inputs.ts'
 import { go, type Event } from './go.server.ts'
 
 /** A yes, or a place on the list: ready words, own words, both or none. */
-export async function sayYes(event: Event, answer: 'accept' | 'put-on-list') {
-  const viewer = await requireWorker(event)
+export async function sayYes(event: Event, viewer: WorkerActor, answer: 'accept' | 'put-on-list') {
   const read = await readForm(event, answerForm)
   if (!read.ok) return read.failure
   const { revision, ready, words: own } = read.data
@@ -24,8 +23,7 @@ export async function sayYes(event: Event, answer: 'accept' | 'put-on-list') {
 }
 
 /** A no, with its reason and what else might help. */
-export async function sayNotAble(event: Event) {
-  const viewer = await requireWorker(event)
+export async function sayNotAble(event: Event, viewer: WorkerActor) {
   const { db } = event.locals
   const read = await readForm(event, notAbleForm)
   if (!read.ok) return read.failure
@@ -41,8 +39,7 @@ export async function sayNotAble(event: Event) {
   )
 }
 
-export async function goOn(event: Event, what: 'start' | 'finish') {
-  const viewer = await requireWorker(event)
+export async function goOn(event: Event, viewer: WorkerActor, what: 'start' | 'finish') {
   const read = await readForm(event, pressForm)
   if (!read.ok) return read.failure
   const pressed = { interestId: event.params.interestId, revision: read.data.revision }

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit'
-import { requireWorker } from '#lib/access/guards.server.ts'
+import type { WorkerActor } from '#lib/access/actors.ts'
 import { problemWords } from '#lib/access/problem-words.server.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
 import { sendAsWorker } from '#lib/messages/send-message.server.ts'
@@ -8,16 +8,14 @@ import { quickReplies } from '#lib/referrals/inbox-words.server.ts'
 import { giveForm, replyForm, takeForm } from '#lib/referrals/inputs.ts'
 import { go, type Event } from './go.server.ts'
 
-export async function giveAway(event: Event) {
-  const viewer = await requireWorker(event)
+export async function giveAway(event: Event, viewer: WorkerActor) {
   const read = await readForm(event, giveForm)
   if (!read.ok) return read.failure
   const pressed = { interestId: event.params.interestId, revision: read.data.revision }
   return go(event, 'given', {}, () => giveToColleague(event.locals.db, viewer, pressed, read.data.worker))
 }
 
-export async function take(event: Event) {
-  const viewer = await requireWorker(event)
+export async function take(event: Event, viewer: WorkerActor) {
   const read = await readForm(event, takeForm)
   if (!read.ok) return read.failure
   const { revision, takeReason } = read.data
@@ -31,8 +29,7 @@ export async function take(event: Event) {
   )
 }
 
-export async function reply(event: Event) {
-  const viewer = await requireWorker(event)
+export async function reply(event: Event, viewer: WorkerActor) {
   const read = await readForm(event, replyForm)
   if (!read.ok) return read.failure
   const { key, ready, words: own } = read.data
