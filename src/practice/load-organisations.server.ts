@@ -30,7 +30,7 @@ export async function loadOrganisations(db: Database): Promise<void> {
     for (const { slug, ...facts } of practiceOrganisations) {
       const id = newId(now)
       ids.set(slug, id)
-      const createdAt = now - 400 * day
+      const createdAt = now - (facts.state === 'applied' ? 3 : 400) * day
       await tx.insert(organisation).values({ id, slug, ...facts, concordatAt: createdAt, createdAt })
     }
     for (const { by, capacityDaysAgo, confirmedDaysAgo, ...facts } of practiceOffers) {

@@ -6,7 +6,7 @@ import { passkey } from './tables.server.ts'
 /**
  * Whether somebody who is signed in can work for a service with the same account. The people who run Waymark
  * and those who open accounts cannot be workers, too; nobody becomes one at a shared screen; and workers never
- * sign in with a passphrase alone, so that who has nothing else would be shut out. Test: `joining.test.ts`.
+ * sign in with a passphrase alone, so that who has nothing else would be shut out. Test: `organisations/apply.test.ts`.
  */
 export async function mayBeWorker(
   db: Database,
