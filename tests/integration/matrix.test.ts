@@ -76,6 +76,7 @@ beforeAll(async () => {
     complaintId: /complaints\/([0-9a-f-]{36})/.exec(told.headers.get('location') ?? '')?.[1] ?? '',
     draftId: draft.headers.get('location')?.split('/').at(-1) ?? '',
     id: await findOffer(sam),
+    offerId: await findOffer(sam, 'q=room+support'),
     section: 'contact',
     question: 'phone',
     form: 'gp',

@@ -7,10 +7,8 @@ const link =
 /** A postcode within words would tell where a hidden place is. */
 export const fullPostcode = /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/iu
 
-/** Letters that are not seen, and that turn text around. Line breaks stay. */
-// eslint-disable-next-line no-control-regex
-const unseen =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu
+/** Letters that are not seen, and that turn text around (Unicode categories Cc and Cf). Line breaks stay. */
+const unseen = /(?!\n)[\p{Cc}\p{Cf}]/gu
 
 /** Tidies what a service types: unseen letters go, spaces become one, and at most one empty line stays. */
 export function tidyText(text: string): string {

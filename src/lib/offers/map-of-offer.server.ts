@@ -25,10 +25,11 @@ export function mapOfOffer(
   }
 }
 
-/** "2 miles": whole ones, and halves below two. */
+/** "half a mile", "2 miles": whole ones, and halves below two. */
 export function milesWords(miles: number): string {
   const step = miles < 1.75 ? 0.5 : 1
   const rounded = Math.max(step, Math.round(miles / step) * step)
+  if (rounded === 0.5) return m.offers_map_half()
   return rounded === 1 ? m.offers_map_mile() : m.offers_map_miles({ miles: rounded })
 }
 

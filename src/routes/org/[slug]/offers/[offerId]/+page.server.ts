@@ -1,6 +1,7 @@
-import { redirect } from '@sveltejs/kit'
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit'
 import { forForm, forPage } from '#lib/access/act.server.ts'
 import type { WorkerActor } from '#lib/access/actors.ts'
+import type { FormProblems } from '#lib/access/form-problems.ts'
 import { requireWorker } from '#lib/access/guards.server.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
 import { Refusal } from '#lib/access/refusal.ts'
@@ -41,26 +42,27 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   save: async (event) => {
-    const { viewer, own, step, typed } = await stepSent(event)
+    const sent = await stepSent(event)
+    const { viewer, own, step, typed } = sent
     const today = isoDay(event.locals.db.now())
     const { facts, problems } = readStep(step, typed, today)
     const doc = { ...docFor(own, step), ...facts }
     const wrong = isAtOnce(own.row, step) ? problemsOfStep : mistakesOfStep
     const all = { ...wrong(doc, step, today), ...problems }
-    if (Object.keys(all).length > 0) return formFailure(typed, all)
+    if (Object.keys(all).length > 0) return withPreview(event, sent, formFailure(typed, all))
     const base = String(typed.base ?? '')
     const saved = await forForm(typed, () =>
       saveStep(event.locals.db, viewer, own.row.id, { step, facts, base })
     )
-    if (!('shown' in saved)) return saved
+    if (!('shown' in saved)) return withPreview(event, sent, saved)
     const next = saved.shown || typed.then === 'all' ? null : stepAfter(doc, step)
     const query = next === null ? `said=${saved.shown ? 'shown' : 'saved'}` : `step=${next}`
     redirect(303, `${addressOf(event)}?${query}`)
   },
   /** Nothing is kept: the page comes back with what was typed and how it would look. */
   preview: async (event) => {
-    const { viewer, own, step, typed } = await stepSent(event)
-    return { typed, ...previewTyped(own, viewer, step, { typed, now: event.locals.db.now() }) }
+    const sent = await stepSent(event)
+    return { typed: sent.typed, ...previewSent(event, sent) }
   },
   find: async (event) => {
     const { typed } = await stepSent(event)
@@ -114,6 +116,18 @@ async function stepSent(event: Event) {
   const form = await readForm(event, anyFields)
   const typed: Typed = form.ok ? form.data : {}
   return { viewer, own, step: step as StepName, typed }
+}
+
+const previewSent = ({ locals }: Event, { viewer, own, step, typed }: Awaited<ReturnType<typeof stepSent>>) =>
+  previewTyped(own, viewer, step, { typed, now: locals.db.now() })
+
+/** Beside a form that came back stands how it would look. */
+function withPreview(
+  event: Event,
+  sent: Awaited<ReturnType<typeof stepSent>>,
+  failure: ActionFailure<{ form: FormProblems }>
+) {
+  return fail(failure.status, { ...failure.data, ...previewSent(event, sent) })
 }
 
 async function act(
