@@ -12,6 +12,7 @@ import { loadFamily } from './load-family.server.ts'
 import { loadInterests } from './load-interests.server.ts'
 import { loadOfferWork } from './load-offer-work.server.ts'
 import { loadOrganisations } from './load-organisations.server.ts'
+import { loadShortlist } from './load-shortlist.server.ts'
 import { practiceBadge, practiceIssuer } from './practice-badge.ts'
 import { practicePage } from './practice-page.server.ts'
 
@@ -36,6 +37,7 @@ export async function preparePractice(
   if (practiceStory) {
     await loadInterests(db)
     await loadOfferWork(db)
+    await loadShortlist(db)
   }
 }
 

@@ -11,7 +11,7 @@ import { compareOffers } from '#lib/shortlist/compare-offers.server.ts'
 import { offerInput, rulesInput, searchInput, switchInput } from '#lib/shortlist/inputs.ts'
 import { dropOffer, keepOffer } from '#lib/shortlist/keep-offer.server.ts'
 import { dropSearch, keepSearch } from '#lib/shortlist/keep-search.server.ts'
-import { viewShortlist } from '#lib/shortlist/view-shortlist.server.ts'
+import { readShortlist } from '#lib/shortlist/read-shortlist.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -22,13 +22,19 @@ export const load: PageServerLoad = async (event) => {
     const fit = await findOwnFit(db, signedIn)
     const view = fit?.view ?? (() => ({ why: [], but: [] }))
     const digest = await openDigest(db, actor)
+    const kept = await readShortlist(db, actor)
     const now = db.now()
     return {
       title: m.shortlist_tab(),
       comparison: await compareOffers(db, compared.slice(0, 20), view),
       askedToCompare: compared.length > 0,
       digest: digest?.map((offer) => ({ ...viewOfferCard(offer, now), fit: view(offer) })) ?? null,
-      ...(await viewShortlist(db, actor)),
+      offers: kept.offers.map(({ id, title, offer }) => ({
+        id,
+        title,
+        card: offer && viewOfferCard(offer, now)
+      })),
+      searches: kept.searches,
       switches: await viewRuleSwitches(db, actor)
     }
   })

@@ -12,7 +12,7 @@ import { viewOffer } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { replyTime } from '#lib/referrals/answer-times.server.ts'
 import { sectionTitle } from '#lib/record/section-words.ts'
-import { keepsOffer } from '#lib/shortlist/view-shortlist.server.ts'
+import { keepsOffer } from '#lib/shortlist/read-shortlist.server.ts'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { PageServerLoad } from './$types'
 
