@@ -141,8 +141,13 @@ describe('an appointment and how it went are seen by the person and the worker w
   })
 
   it.each(['worker', 'organisation'] as const)('not by a %s that the person blocked', async (kind) => {
-    const id = kind === 'worker' ? story.viewer.accountId : story.at.id
-    await blockRecipient(db, story.actor, { kind, id })
+    const { accountId, displayName: name } = story.viewer
+    const at = { organisationId: story.at.id, organisation: story.at.name }
+    if (kind === 'worker') {
+      await blockRecipient(db, story.actor, { kind, id: accountId }, { kind, accountId, name, ...at })
+    } else {
+      await blockRecipient(db, story.actor, { kind, id: story.at.id }, { kind, ...at })
+    }
     await expectNothing(story.viewer)
     expect(await getAppointment(db, story.actor, over)).toMatchObject({ state: 'SERVICE_MISSED' })
   })
