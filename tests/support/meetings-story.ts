@@ -37,6 +37,8 @@ export async function tellMeetings(
   })
   const meeting = { person, worker, interestId }
   await loadAppointments(db, meeting, meeting)
-  const over = (await listServiceAppointments(db, worker)).find(({ startsAt }) => (startsAt ?? 0) < db.now())
+  const over = (await listServiceAppointments(db, worker)).find(
+    ({ startsAt }) => startsAt !== null && startsAt < db.now()
+  )
   await markAppointment(db, worker, over!.id, 'PERSON_MISSED') // the one of yesterday
 }
