@@ -66,7 +66,7 @@ it('an unused door, an empty room and a wrong PIN look alike', async () => {
     await browser.post('/me/private/close')
     await browser.post('/me/private', { pin })
     const bodies: string[] = []
-    for (const page of ['', '/sharing', '/interests', '/history'])
+    for (const page of ['', '/sharing', '/interests', '/appointments', '/history'])
       bodies.push((await (await browser.get(`/me/private${page}`)).text()).replaceAll(/nonce="[^"]+"/g, ''))
     return bodies
   }
