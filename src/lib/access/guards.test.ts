@@ -2,9 +2,10 @@ import { isHttpError, isRedirect } from '@sveltejs/kit'
 import { describe, expect, it } from 'vitest'
 import { anAccount, anOrganisation, aWorker } from '../../../tests/support/people.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { isOpenIn } from '#lib/organisations/rules.ts'
 import type { SignedIn } from './actors.ts'
 import * as guards from './guards.server.ts'
-import type { accessTable } from './table.ts'
+import { accessTable } from './table.ts'
 
 type Route = keyof typeof accessTable
 
@@ -177,6 +178,17 @@ it('where no page is, a stranger is led to the sign-in page', async () => {
 })
 
 describe('a worker of an organisation that is not verified', () => {
+  it('finds every other page and action shut, also those that nobody thought of', () => {
+    const routes = Object.keys(accessTable).filter((route) => route.startsWith('/org/[slug]'))
+    const open = (state: 'applied' | 'suspended') =>
+      routes.filter((route) => isOpenIn(state, route) && !/\/(offers|team|endings)\b/.test(route))
+    expect(routes.length).toBeGreaterThan(10)
+    expect(open('applied')).toEqual(['/org/[slug]'])
+    expect(open('suspended')).toEqual(['/org/[slug]'])
+    expect(isOpenIn('suspended', '/org/[slug]/offers')).toBe(false)
+    expect(isOpenIn('applied', '/org/[slug]/endings')).toBe(false)
+  })
+
   it('opens what they may prepare or must still answer for, and is led to the first page from all else', async () => {
     await using db = await openTestDatabase({ memory: true })
     const cases = {

@@ -11,9 +11,10 @@ import { checkOrganisation } from './check-organisation.server.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { findOrganisation } from './find-organisation.server.ts'
 import { countOrganisations, listOrganisations } from './list-organisations.server.ts'
-import { checkAnswer, nextYear, type CheckFacts } from './rules.ts'
+import { checkAnswer, decisionKinds, nextYear, type CheckFacts } from './rules.ts'
 import { refuseOrganisation } from './refuse-organisation.server.ts'
 import { restoreOrganisation } from './restore-organisation.server.ts'
+import { viewDecision } from './steward-words.ts'
 import { suspendOrganisation } from './suspend-organisation.server.ts'
 import { organisation, organisationDecision } from './tables.server.ts'
 
@@ -336,6 +337,18 @@ describe('bringing a suspended organisation back', () => {
       code: 'changed-meanwhile'
     })
     expect(await stateOf(db, place.id)).toBe('suspended')
+  })
+})
+
+describe('what was decided', () => {
+  it.each([...decisionKinds])('is said in words of its own: %s', (kind) => {
+    const decided = { id: 'd', kind, reason: 'name website', at: 0, byYou: true }
+    const { words, changes, reason } = viewDecision(decided, 0)
+    expect(words).toContain('Thursday 1 January')
+    expect(changes).toEqual(kind === 'changed' ? ['Its name', 'Its website'] : [])
+    expect(reason).toBe(kind === 'changed' ? null : 'name website')
+    const others = decisionKinds.filter((one) => one !== kind)
+    for (const one of others) expect(viewDecision({ ...decided, kind: one }, 0).words).not.toBe(words)
   })
 })
 
