@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StewardActor } from '#lib/access/actors.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
@@ -46,6 +46,11 @@ async function stateOf(db: TestDatabase, id: string): Promise<string | undefined
   const [found] = await db.read.select().from(organisation).where(eq(organisation.id, id))
   return found?.state
 }
+
+/** For what looks at its own organisations alone. */
+let shared: TestDatabase
+beforeAll(async () => void (shared = await openTestDatabase({ memory: true })))
+afterAll(() => shared[Symbol.asyncDispose]())
 
 describe('who can check an organisation', () => {
   const fresh: CheckFacts = {
@@ -128,53 +133,55 @@ describe('checking an organisation', () => {
 })
 
 describe('the yearly check', () => {
+  const dueList = async (steward: StewardActor, own: string) =>
+    (await listOrganisations(shared, steward, 'due')).filter(({ slug }) => slug === own)
+
   it('is refused until 28 days before it is due', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db)
-    const grace = await aSteward(db)
-    await setFacts(db, place.id, { checkAgainBy: '2026-12-21' })
-    await expect(check(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
-    expect(await listOrganisations(db, grace, 'due')).toEqual([])
-    await setFacts(db, place.id, { checkAgainBy: '2026-12-20' })
-    expect(await listOrganisations(db, grace, 'due')).toMatchObject([
+    const place = await anOrganisation(shared)
+    const grace = await aSteward(shared)
+    await setFacts(shared, place.id, { checkAgainBy: '2026-12-21' })
+    await expect(check(shared, grace, place)).rejects.toMatchObject({ code: 'already-done' })
+    expect(await dueList(grace, place.slug)).toEqual([])
+    await setFacts(shared, place.id, { checkAgainBy: '2026-12-20' })
+    expect(await dueList(grace, place.slug)).toMatchObject([
       { slug: place.slug, waits: true, dueBy: '2026-12-20', isHidden: false }
     ])
-    expect(await check(db, grace, place)).toEqual({ verified: false })
+    expect(await check(shared, grace, place)).toEqual({ verified: false })
   })
 
   it('takes two stewards again, who are the same or others, and lasts a year', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db, 'applied')
-    const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    await check(db, grace, place)
-    await check(db, idris, place)
-    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
+    const place = await anOrganisation(shared, 'applied')
+    const [grace, idris] = [await aSteward(shared), await aSteward(shared)]
+    await check(shared, grace, place)
+    await check(shared, idris, place)
+    expect(await findOrganisation(shared, grace, place.slug)).toMatchObject({
       checks: 0,
       checkAgainBy: '2027-11-22',
       canCheck: 'verified-already'
     })
-    db.clock.set(Date.UTC(2027, 10, 1, 9))
-    await check(db, grace, place)
-    await expect(check(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
-    expect(await check(db, idris, place)).toEqual({ verified: true })
-    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({ checkAgainBy: '2028-11-01' })
+    const before = shared.clock()
+    shared.clock.set(Date.UTC(2027, 10, 1, 9))
+    await check(shared, grace, place)
+    await expect(check(shared, grace, place)).rejects.toMatchObject({ code: 'already-done' })
+    expect(await check(shared, idris, place)).toEqual({ verified: true })
+    expect(await findOrganisation(shared, grace, place.slug)).toMatchObject({ checkAgainBy: '2028-11-01' })
+    shared.clock.set(before)
   })
 
   it('hides the offers when it is more than 28 days overdue, until it is made', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db)
-    const offerId = await anOffer(db, place)
-    const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    await setFacts(db, place.id, { checkAgainBy: '2026-10-25' })
-    expect(await findOffer(db, offerId)).not.toBeNull()
-    await setFacts(db, place.id, { checkAgainBy: '2026-10-24' })
-    expect(await findOffer(db, offerId)).toBeNull()
-    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({ isHidden: true, isDue: true })
-    expect((await listOrganisations(db, grace, 'due')).map(({ isHidden }) => isHidden)).toEqual([true])
-    await check(db, grace, place)
-    expect(await findOffer(db, offerId)).toBeNull()
-    await check(db, idris, place)
-    expect(await findOffer(db, offerId)).not.toBeNull()
+    const place = await anOrganisation(shared)
+    const offerId = await anOffer(shared, place)
+    const [grace, idris] = [await aSteward(shared), await aSteward(shared)]
+    await setFacts(shared, place.id, { checkAgainBy: '2026-10-25' })
+    expect(await findOffer(shared, offerId)).not.toBeNull()
+    await setFacts(shared, place.id, { checkAgainBy: '2026-10-24' })
+    expect(await findOffer(shared, offerId)).toBeNull()
+    expect(await findOrganisation(shared, grace, place.slug)).toMatchObject({ isHidden: true, isDue: true })
+    expect(await dueList(grace, place.slug)).toMatchObject([{ isHidden: true }])
+    await check(shared, grace, place)
+    expect(await findOffer(shared, offerId)).toBeNull()
+    await check(shared, idris, place)
+    expect(await findOffer(shared, offerId)).not.toBeNull()
   })
 
   it.each([
@@ -186,45 +193,45 @@ describe('the yearly check', () => {
 
 describe('sending back', () => {
   it('leaves the application with the applicant, with the reason, and begins the checks anew', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db, 'applied')
-    const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    await check(db, grace, place)
-    db.clock.move(1000)
-    await refuseOrganisation(db, idris, place.slug, 'The number belongs to another charity')
-    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
+    const place = await anOrganisation(shared, 'applied')
+    const [grace, idris] = [await aSteward(shared), await aSteward(shared)]
+    await check(shared, grace, place)
+    shared.clock.move(1000)
+    await refuseOrganisation(shared, idris, place.slug, 'The number belongs to another charity')
+    expect(await findOrganisation(shared, grace, place.slug)).toMatchObject({
       state: 'applied',
       isBack: true,
       checks: 0,
       canCheck: 'sent-back',
       decisions: [{ kind: 'refused', reason: 'The number belongs to another charity', byYou: false }, {}]
     })
-    expect(await listOrganisations(db, grace, 'applied')).toEqual([])
-    expect(await listOrganisations(db, grace, 'back')).toMatchObject([{ slug: place.slug, waits: false }])
+    const list = async (name: 'applied' | 'back') =>
+      (await listOrganisations(shared, grace, name)).filter(({ slug }) => slug === place.slug)
+    expect(await list('applied')).toEqual([])
+    expect(await list('back')).toMatchObject([{ slug: place.slug, waits: false }])
     for (const steward of [grace, idris]) {
-      await expect(check(db, steward, place)).rejects.toMatchObject({ code: 'already-done' })
+      await expect(check(shared, steward, place)).rejects.toMatchObject({ code: 'already-done' })
     }
-    await expect(refuseOrganisation(db, grace, place.slug, 'Once more')).rejects.toMatchObject({
+    await expect(refuseOrganisation(shared, grace, place.slug, 'Once more')).rejects.toMatchObject({
       code: 'already-done'
     })
   })
 
   it('is refused where nothing waits, and to somebody who worked there', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const grace = await aSteward(db)
+    const grace = await aSteward(shared)
     for (const state of ['verified', 'suspended'] as const) {
-      const { slug } = await anOrganisation(db, state)
-      await expect(refuseOrganisation(db, grace, slug, 'Not so')).rejects.toMatchObject({
+      const { slug } = await anOrganisation(shared, state)
+      await expect(refuseOrganisation(shared, grace, slug, 'Not so')).rejects.toMatchObject({
         code: 'already-done'
       })
     }
-    await expect(refuseOrganisation(db, grace, 'nowhere', 'Not so')).rejects.toMatchObject({
+    await expect(refuseOrganisation(shared, grace, 'nowhere', 'Not so')).rejects.toMatchObject({
       code: 'not-found'
     })
-    const place = await anOrganisation(db, 'applied')
-    const { accountId } = await aWorker(db, place)
+    const place = await anOrganisation(shared, 'applied')
+    const { accountId } = await aWorker(shared, place)
     const former: StewardActor = { kind: 'steward', accountId }
-    await expect(refuseOrganisation(db, former, place.slug, 'Not so')).rejects.toMatchObject({
+    await expect(refuseOrganisation(shared, former, place.slug, 'Not so')).rejects.toMatchObject({
       code: 'not-allowed'
     })
   })
@@ -287,18 +294,17 @@ describe('suspending an organisation', () => {
 
 describe('bringing a suspended organisation back', () => {
   it('takes two stewards, each with a reason, and is a check for a year', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db)
-    const offerId = await anOffer(db, place)
-    const [grace, idris] = [await aSteward(db), await aSteward(db)]
-    await suspendOrganisation(db, grace, place.slug, 'Took money from a tenant')
-    db.clock.move(1000)
-    expect(await restore(db, grace, place)).toEqual({ restored: false })
-    expect(await findOffer(db, offerId)).toBeNull()
-    db.clock.move(1000)
-    expect(await restore(db, idris, place)).toEqual({ restored: true })
-    expect(await findOffer(db, offerId)).not.toBeNull()
-    expect(await findOrganisation(db, grace, place.slug)).toMatchObject({
+    const place = await anOrganisation(shared)
+    const offerId = await anOffer(shared, place)
+    const [grace, idris] = [await aSteward(shared), await aSteward(shared)]
+    await suspendOrganisation(shared, grace, place.slug, 'Took money from a tenant')
+    shared.clock.move(1000)
+    expect(await restore(shared, grace, place)).toEqual({ restored: false })
+    expect(await findOffer(shared, offerId)).toBeNull()
+    shared.clock.move(1000)
+    expect(await restore(shared, idris, place)).toEqual({ restored: true })
+    expect(await findOffer(shared, offerId)).not.toBeNull()
+    expect(await findOrganisation(shared, grace, place.slug)).toMatchObject({
       state: 'verified',
       checkAgainBy: '2027-11-22',
       decisions: [
@@ -310,33 +316,31 @@ describe('bringing a suspended organisation back', () => {
   })
 
   it('counts one steward once, also when they press twice at once', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const place = await anOrganisation(db, 'suspended')
-    const grace = await aSteward(db)
-    const twice = await Promise.allSettled([restore(db, grace, place), restore(db, grace, place)])
+    const place = await anOrganisation(shared, 'suspended')
+    const grace = await aSteward(shared)
+    const twice = await Promise.allSettled([restore(shared, grace, place), restore(shared, grace, place)])
     expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    await expect(restore(db, grace, place)).rejects.toMatchObject({ code: 'already-done' })
-    expect(await stateOf(db, place.id)).toBe('suspended')
+    await expect(restore(shared, grace, place)).rejects.toMatchObject({ code: 'already-done' })
+    expect(await stateOf(shared, place.id)).toBe('suspended')
   })
 
   it('is refused for one that is not suspended, is unknown or has changed, and to somebody who worked there', async () => {
-    await using db = await openTestDatabase({ memory: true })
-    const grace = await aSteward(db)
+    const grace = await aSteward(shared)
     for (const state of ['applied', 'verified'] as const) {
-      await expect(restore(db, grace, await anOrganisation(db, state))).rejects.toMatchObject({
+      await expect(restore(shared, grace, await anOrganisation(shared, state))).rejects.toMatchObject({
         code: 'already-done'
       })
     }
-    await expect(restore(db, grace, { slug: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' })
-    const place = await anOrganisation(db, 'suspended')
-    const { accountId } = await aWorker(db, place)
+    await expect(restore(shared, grace, { slug: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' })
+    const place = await anOrganisation(shared, 'suspended')
+    const { accountId } = await aWorker(shared, place)
     const former: StewardActor = { kind: 'steward', accountId }
-    await expect(restore(db, former, place)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(restore(shared, former, place)).rejects.toMatchObject({ code: 'not-allowed' })
     const old = { reason: 'They are fine again', seen: 'what it was' }
-    await expect(restoreOrganisation(db, grace, place.slug, old)).rejects.toMatchObject({
+    await expect(restoreOrganisation(shared, grace, place.slug, old)).rejects.toMatchObject({
       code: 'changed-meanwhile'
     })
-    expect(await stateOf(db, place.id)).toBe('suspended')
+    expect(await stateOf(shared, place.id)).toBe('suspended')
   })
 })
 
