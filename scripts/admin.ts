@@ -28,6 +28,8 @@ async function run(): Promise<void> {
   const withPaths = args.map((arg, index) => (isPath(arg, index) ? resolve(arg) : arg))
   const { dataDir } = readPlaces()
   if (await askServer(join(dataDir, 'admin.sock'), name, withPaths, console.log)) return
+  // What it says of each offer are compiled words, which a fresh clone makes first.
+  if (name === 'import-offers') await (await import('./steps.ts')).ensureWords()
   const db = await openAsItIs()
   await runAdminCommand(db, name, withPaths, console.log).finally(db.close)
 }

@@ -106,7 +106,7 @@ export const recipes: Readonly<Record<OfferKind, Recipe>> = {
     where: [['in-person', 'phone'], office],
     hours: ['office', 'late'],
     titles: [
-      'Help to keep your home in {town}',
+      'Help to keep your home in {town}: {place}',
       '{place}: support in your own home, {town}',
       'A worker who visits you in {town}: {place}',
       'Help with rent and letters, {place}, {town}',

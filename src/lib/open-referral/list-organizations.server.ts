@@ -1,5 +1,6 @@
 import { and, count, eq, sql } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
+import { shownOrganisation } from '#lib/organisations/shown.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import type { FeedOrganisation } from './offer-facts.ts'
 
@@ -12,9 +13,8 @@ const columns = {
   register: organisation.register,
   registerNumber: organisation.registerNumber
 }
-const verified = eq(organisation.state, 'verified')
 
-/** Verified organisations, whether they offer something now or not, by id. */
+/** Organisations that people see, whether they offer something now or not, by id. */
 export async function listOrganizations(
   db: Database,
   words: string,
@@ -22,7 +22,7 @@ export async function listOrganizations(
   most: number
 ): Promise<{ organisations: readonly FeedOrganisation[]; total: number }> {
   const named = words === '' ? undefined : sql`instr(lower(${organisation.name}), lower(${words})) > 0`
-  const fits = and(verified, named)
+  const fits = and(shownOrganisation(db.now()), named)
   const organisations = await db.read
     .select(columns)
     .from(organisation)
@@ -34,11 +34,11 @@ export async function listOrganizations(
   return { organisations, total: all?.total ?? 0 }
 }
 
-/** Null unless it is verified now. */
+/** Null unless people see it now. */
 export async function findOrganization(db: Database, id: string): Promise<FeedOrganisation | null> {
   const [found] = await db.read
     .select(columns)
     .from(organisation)
-    .where(and(eq(organisation.id, id), verified))
+    .where(and(eq(organisation.id, id), shownOrganisation(db.now())))
   return found ?? null
 }

@@ -15,6 +15,7 @@ import {
   findWorking,
   heard,
   listFeedOffers,
+  setRun,
   type NewItem
 } from './import-store.server.ts'
 import { changedFacts, feedLimits } from './import-rules.ts'
@@ -83,32 +84,42 @@ async function read(
     end =
       source.kind === 'file'
         ? await readBytes(source.name, source.bytes, taker.take)
-        : await readAddress(source.address, get, taker.take)
+        : await readAddress(source.address, withLimits(db, runId, get), taker.take)
   } finally {
     await db.write((tx, now) => endReading(tx, now, runId, end, end.whole ? taker.gone() : []))
   }
 }
 
-/** An address may name a feed, one file of services, or a table. */
-async function readAddress(address: string, get: Get, take: Take): Promise<FeedEnd> {
+const beat = 20_000 // ms between signs that it is getting on
+
+/** Counts bytes and time over the whole feed, and gives a sign of life, also while one slow page is read. */
+function withLimits(db: Database, runId: string, get: Get): Get {
+  const started = performance.now()
+  let lastSign = started
   let all = 0
-  const counted: Get = async (one) => {
-    const fetched = await get(one)
+  return async (address) => {
+    if (performance.now() - started > feedLimits.wholeWithin) throw new NotFetched('slow')
+    const fetched = await get(address)
     all += fetched.bytes.length
     if (all > feedLimits.all) throw new NotFetched('too-large')
+    if (performance.now() - lastSign > beat) {
+      lastSign = performance.now()
+      await db.write((tx, now) => setRun(tx, runId, { heardAt: now }))
+    }
     return fetched
   }
+}
+
+/** An address may name a feed, one file of services, or a table. */
+async function readAddress(address: string, get: Get, take: Take): Promise<FeedEnd> {
   const path = URL.canParse(address) ? new URL(address).pathname : ''
-  if (!/\.(csv|json)$/i.test(path)) return readFeed(address, counted, take)
+  if (!/\.(csv|json)$/i.test(path)) return readFeed(address, get, take)
   try {
-    return await readBytes(path, (await counted(address)).bytes, take)
+    return await readBytes(path, (await get(address)).bytes, take)
   } catch (cause) {
     if (!(cause instanceof NotFetched)) throw cause
-    return {
-      faults: [{ problem: cause.problem, detail: String(cause.status ?? '') }],
-      whole: false,
-      stated: null
-    }
+    const { problem, status } = cause
+    return { faults: [{ problem, detail: String(status ?? '') }], whole: false, stated: null }
   }
 }
 

@@ -69,7 +69,7 @@ export const adminCommands: readonly AdminCommand[] = [
     name: 'import-offers',
     takes: ['ADDRESS-OR-FILE', 'SLUG'],
     options: ['--dry-run', '--only'],
-    help: 'offers of a feed or a table, as drafts of the organisation with this slug; --dry-run says what is new, and changes nothing; --only=NAME takes one organisation of the feed',
+    help: 'offers of a feed or a table, as drafts of the organisation with this slug (--dry-run, --only=NAME)',
     run: async (db, [from = '', slug = ''], say, options) => {
       // It reads the compiled words, which a fresh clone makes first.
       const { importFromCommand } = await import('#lib/open-referral/import-command.server.ts')
