@@ -8,6 +8,7 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { joinCode, passkey, rateLimit, session } from '#lib/accounts/tables.server.ts'
 import { findAccount } from '#lib/accounts/find-account.server.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
+import { findKeyHolder, makeCalendarKey } from '#lib/appointments/calendar-feed.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { resumeSharing } from '#lib/consent/pause-sharing.server.ts'
 import { readShared } from '#lib/consent/read-shared.server.ts'
@@ -227,10 +228,12 @@ describe('after a restore', () => {
     })
   })
 
-  it('nobody is signed in and no card works', async () => {
+  it('nobody is signed in, no card works, and no address of a calendar opens', async () => {
     await using db = await openTestDatabase()
     using shelf = aShelf(db)
-    const { personId } = await aPerson(db)
+    const actor = await aPerson(db)
+    const { personId } = actor
+    const calendar = await makeCalendarKey(db, actor)
     const cookies = aCookieJar()
     await startSession(db, cookies, personId, 'own-phone')
     const code = { id: newId(), codeHash: 'x', accountId: personId, madeAt: 0, expiresAt: db.now() + day }
@@ -241,6 +244,7 @@ describe('after a restore', () => {
       expect(await findSignedIn(restored, cookies)).toBeNull()
       expect(await restored.read.$count(session)).toBe(0)
       expect(await restored.read.$count(joinCode)).toBe(0)
+      await expect(findKeyHolder(restored, calendar, '192.0.2.1')).rejects.toThrow('not-found')
     })
   })
 

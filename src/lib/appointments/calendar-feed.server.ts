@@ -46,6 +46,13 @@ export async function endCalendarKey(db: Database, actor: PersonActor): Promise<
   await keep(db, actor, () => ({ keyHash: null, madeAt: null }))
 }
 
+/** Ends every address: after a restore, one that was turned off since the backup opens nothing again. Test: `tests/integration/backup.test.ts`. */
+export async function endEveryCalendarKey(db: Database): Promise<void> {
+  await db.write(async (tx) => {
+    await tx.update(calendarFeed).set({ keyHash: null, madeAt: null })
+  })
+}
+
 /** What it says beside "Appointment" and the time. */
 export async function chooseCalendarWords(
   db: Database,

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { endEveryCalendarKey } from '#lib/appointments/calendar-feed.server.ts'
 import { endEveryWayIn } from '#lib/accounts/end-every-way-in.server.ts'
 import { forgetRemovedPasskeys } from '#lib/accounts/forget-removed-passkeys.server.ts'
 import { pauseEverybody } from '#lib/consent/pause-everything-after-restore.server.ts'
@@ -74,6 +75,7 @@ async function makeSafe(db: Database): Promise<number> {
   await forgetRemovedPasskeys(db)
   await endEveryWayIn(db)
   await endInvites(db)
+  await endEveryCalendarKey(db)
   return pauseEverybody(db)
 }
 
