@@ -20,6 +20,7 @@ import { listEndings } from './list-endings.server.ts'
 import { getSharing, isEverythingPaused, listSharing } from './list-sharing.server.ts'
 import { sharingNotice } from './notice.server.ts'
 import { findEndings } from './own-endings.server.ts'
+import { pauseEverything } from './pause-everything.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
 import { previewShared } from './preview-shared.server.ts'
 import { readShared } from './read-shared.server.ts'
@@ -110,6 +111,8 @@ describe('what a person shares', () => {
       can: []
     })
     expect(await isEverythingPaused(db, one.actor)).toBe(false)
+    await pauseEverything(db, one.actor)
+    expect(await isEverythingPaused(db, one.actor)).toBe(true)
   })
 
   it('stops for the named workers of a service with the service, and of no other', async () => {

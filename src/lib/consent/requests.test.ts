@@ -333,6 +333,10 @@ describe('answering', () => {
     await deferRequest(db, sam, requestId)
     await deferRequest(db, sam, requestId)
     expect((await listOwnRequests(db, sam))[0]?.status).toBe('deferred')
+    expect(await getOwnRequest(db, sam, requestId)).toMatchObject({
+      status: 'deferred',
+      text: { onNo: 'You still get a bed tonight.' }
+    })
     await refuseRequest(db, sam, requestId)
     await refuseRequest(db, sam, requestId)
     await deferRequest(db, sam, requestId)
@@ -423,13 +427,20 @@ describe('answering', () => {
 
   it('is closed while the service is suspended', async () => {
     const { sam, at, anna } = await story()
+    const refused = await askWithCode(db, sam, anna, { needed: ['goals'], optional: ['contact'] })
+    await refuseRequest(db, sam, refused)
+    const rows = await Array.fromAsync(readChain(db.read, await keyOf(db, sam), sam.personId))
+    expect(rows.at(-1)?.detail).toMatchObject({ what: 'refused', sections: ['contact', 'goals'] })
     const requestId = await askWithCode(db, sam, anna)
     const draftId = await startAnswer(db, sam, requestId, 'all')
+    await deferRequest(db, sam, requestId)
     await db.write(
       async (tx) =>
         void (await tx.update(organisation).set({ state: 'suspended' }).where(eq(organisation.id, at.id)))
     )
     expect(await listOwnRequests(db, sam)).toEqual([])
+    expect((await getOwnRequest(db, sam, requestId)).status).toBe('lapsed')
+    expect((await getOwnRequest(db, sam, refused)).status).toBe('refused')
     await expect(sayYes(db, sam, draftId)).rejects.toEqual(refusal('not-found'))
   })
 })

@@ -109,6 +109,28 @@ describe('a suggestion', () => {
     }
   })
 
+  it('is answered by itself, whatever else waits', async () => {
+    const one = await story()
+    await suggestChange(db, one.viewer, one.ref, phone)
+    db.clock.move(1)
+    await suggestChange(db, one.viewer, one.ref, { ...phone, answer: '01632 960888' })
+    const [newer, older] = await listSuggestions(db, one.actor)
+    await acceptSuggestion(db, one.actor, older!.id, 1)
+    expect(await phoneOf(one)).toBe('01632 960999')
+    expect((await listSuggestions(db, one.actor)).map(({ id }) => id)).toEqual([newer!.id])
+    await declineSuggestion(db, one.actor, newer!.id)
+    const states = await db.read
+      .select({ id: suggestion.id, state: suggestion.state })
+      .from(suggestion)
+      .where(eq(suggestion.personId, one.actor.personId))
+    expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(
+      new Map([
+        [older!.id, 'accepted'],
+        [newer!.id, 'declined']
+      ])
+    )
+  })
+
   it('about something that the person changed meanwhile keeps both', async () => {
     const one = await story()
     await suggestChange(db, one.viewer, one.ref, phone)
