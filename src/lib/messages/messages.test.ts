@@ -126,6 +126,7 @@ describe('messages', () => {
 
   it('of a service can be shown with a complaint, and no others', async () => {
     await write('My own words')
+    db.clock.move(1000)
     await reply()
     const [own, theirs] = (await seeOwnInterest(db, story.actor, story.interestId)).messages
     const complain = (actor: InterestStory['actor'], message: string) =>

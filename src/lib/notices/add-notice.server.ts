@@ -53,7 +53,10 @@ export async function noticeManagers(
   }
 }
 
-/** The same for one worker of an organisation, or, with null, for everybody who works there now. */
+/**
+ * The same for one worker of an organisation; with null, or once that one has left, for everybody who works
+ * there now.
+ */
 export async function noticeWorkers(
   tx: Writer,
   now: number,
@@ -62,9 +65,10 @@ export async function noticeWorkers(
   about: string | null,
   accountId: string | null = null
 ): Promise<void> {
-  for (const place of await listPlaces(tx, organisationId)) {
-    if (accountId !== null && place.accountId !== accountId) continue
-    await addNotice(tx, now, { to: place.accountId, kind, about, organisationId })
+  const places = await listPlaces(tx, organisationId)
+  const one = places.filter((place) => place.accountId === accountId)
+  for (const { accountId: to } of one.length > 0 ? one : places) {
+    await addNotice(tx, now, { to, kind, about, organisationId })
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { endPlace } from '#lib/organisations/membership-store.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anAccount, anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { addNotice, clearNotices, noticeManagers, noticeWorkers } from './add-notice.server.ts'
@@ -54,6 +55,12 @@ it('of a worker shows at the organisation that it is about, and on no page of a 
     'she manages nobody'
   ).toEqual(['interest-new'])
   expect(await listNotices(db, { ...anna, organisationId: there.id })).toEqual([])
+  const ben = await aWorker(db, here, 'Ben')
+  await db.write((tx, now) => noticeWorkers(tx, now, here.id, 'message-to-service', 'two', anna.accountId))
+  expect(await listNotices(db, ben)).toEqual([])
+  await db.write((tx, now) => endPlace(tx, here.id, anna.accountId, now))
+  await db.write((tx, now) => noticeWorkers(tx, now, here.id, 'message-to-service', 'two', anna.accountId))
+  expect(await listNotices(db, ben), 'whoever it was for has left').toHaveLength(1)
   expect(await listNotices(db, { kind: 'person', personId: anna.accountId, way: 'staff' })).toEqual([])
 })
 

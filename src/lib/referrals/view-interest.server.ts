@@ -30,7 +30,8 @@ export async function viewInterest(db: Database, viewer: WorkerActor, interestId
   const places = await listPlaces(db.read, viewer.organisationId)
   const nameOf = (id: string | null) => places.find(({ accountId }) => accountId === id)?.displayName ?? null
   const isOpen = isOpenState(state)
-  const colleague = !thread.mine && thread.helperId !== null ? (nameOf(thread.helperId) ?? '') : null
+  const colleague =
+    !thread.mine && thread.helperId !== null ? (nameOf(thread.helperId) ?? m.org_inbox_left()) : null
   const can = colleague === null ? actionsFor('service', state) : []
   return {
     heading: m.org_inbox_item_title({ code: personCode(threadRef), offer: seen.offerTitle }),
