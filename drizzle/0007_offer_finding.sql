@@ -56,8 +56,9 @@ CREATE VIEW offer_word_source (number, organisation_id, word) AS
 SELECT offer.number, offer.organisation_id,
   trim(lower(piece.value), '.,:;?!()[]"''‘’“”/–—-' || char(9, 10, 13))
 FROM offer JOIN organisation ON organisation.id = offer.organisation_id,
-  json_each('[' || replace(json_quote(concat_ws(' ', offer.title, offer.sentence, offer.what_happens,
-    offer.town, organisation.name)), ' ', '","') || ']') AS piece;
+  json_each('[' || replace(json_quote(concat_ws(' ', offer.title, offer.sentence, offer.what_happens, offer.town,
+    organisation.name, replace(offer.kind, '-', ' '), replace(replace(offer.pathways, '_', ' '), ',', ' '))),
+    ' ', '","') || ']') AS piece;
 --> statement-breakpoint
 INSERT OR IGNORE INTO offer_word (word)
 SELECT DISTINCT word FROM offer_word_source WHERE length(word) BETWEEN 4 AND 24;
@@ -69,7 +70,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER offer_word_offer_update
-AFTER UPDATE OF title, sentence, what_happens, town, organisation_id ON offer
+AFTER UPDATE OF title, sentence, what_happens, town, kind, pathways, organisation_id ON offer
 BEGIN
   INSERT OR IGNORE INTO offer_word (word)
   SELECT word FROM offer_word_source WHERE number = NEW.number AND length(word) BETWEEN 4 AND 24;

@@ -136,6 +136,9 @@ describe('the public list', () => {
     const list = await find(db, 'q=mentr')
     expect(list.meant).toEqual([{ typed: 'mentr', word: 'mentor' }])
     expect(list.cards[0]?.title).toBe('A mentor for your first six months')
+    expect((await find(db, 'q=acommodation')).meant).toEqual([
+      { typed: 'acommodation', word: 'accommodation' }
+    ])
     expect(await find(db, 'q=larkspr')).toMatchObject({ count: 0, meant: [] })
   })
 

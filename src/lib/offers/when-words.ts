@@ -34,7 +34,9 @@ export function whenTimeWord(time: string): string {
 export function whenWords({ day, time }: WhenFilter, now: number): string {
   if (day === 'now') return m.offers_chip_now()
   const words = [day && whenDayWord(day, now), time && whenTimeWord(time)].filter((word) => word !== null)
-  return words.length === 2 ? m.offers_chip_when({ day: words[0]!, time: words[1]! }) : (words[0] ?? '')
+  return words.length === 2
+    ? m.offers_chip_when({ day: words[0]!, time: inside(words[1]!) })
+    : (words[0] ?? '')
 }
 
 /** The choices of the form; a date that the address holds is one of them. */
@@ -47,3 +49,6 @@ export function dayChoices(now: number, chosen: string | null): { value: string;
 export function timeChoices(): { value: string; word: string }[] {
   return [...dayParts, ...clockHours].map((value) => ({ value, word: whenTimeWord(value) }))
 }
+
+/** As it stands within a line. */
+const inside = (words: string): string => words.charAt(0).toLocaleLowerCase('en-GB') + words.slice(1)

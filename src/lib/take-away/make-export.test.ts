@@ -84,6 +84,7 @@ describe('a copy of everything', () => {
         ...['README.txt', 'account.json', 'complaints.json', 'files.json', 'history.json', 'interests.json'],
         ...[
           'appointments.json',
+          'kept-offers.json',
           'people.json',
           `agreed/${consentId}.jsonld`,
           'record-before.json',

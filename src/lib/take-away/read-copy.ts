@@ -94,6 +94,7 @@ const attachedNames: readonly string[] = [
   'suggestions.json',
   'interests.json',
   'appointments.json',
+  'kept-offers.json',
   'people.json',
   'complaints.json',
   'seen-by.json'

@@ -11,6 +11,7 @@ import { listOwnSeen } from '#lib/documents/own-seen.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { exportInterests } from '#lib/referrals/export-interests.server.ts'
 import { listKeepingYes } from '#lib/record/list-keeping-yes.server.ts'
+import { tellChoices } from '#lib/shortlist/tell-choices.server.ts'
 import { listSupporters } from '#lib/supporters/list-supporters.server.ts'
 import { getOwnComplaint, listOwnComplaints } from '#lib/voice/own-complaints.server.ts'
 import { instant } from './instant.ts'
@@ -23,6 +24,7 @@ export type ToldPart =
   | 'suggestions'
   | 'interests'
   | 'appointments'
+  | 'kept-offers'
   | 'people'
   | 'complaints'
   | 'seen-by'
@@ -45,6 +47,7 @@ export function toldParts(
         messages: messages.map(({ at, ...message }) => ({ ...message, at: instant(at) }))
       })),
     appointments: () => tellAppointments(db, actor),
+    'kept-offers': () => readKept(db, actor),
     people: () => readPeople(db, actor),
     complaints: () => readComplaints(db, actor),
     'seen-by': async () =>
@@ -73,6 +76,16 @@ async function readAccount(db: Database, signedIn: SignedIn): Promise<unknown> {
       takenBackAt: orNull(takenBackAt),
       words
     }))
+  }
+}
+
+async function readKept(db: Database, actor: PersonActor): Promise<unknown> {
+  const { offers, lists, digest, ...rest } = await tellChoices(db, actor)
+  return {
+    ...rest,
+    offers: offers.map(({ at, ...one }) => ({ ...one, keptAt: instant(at) })),
+    lists: lists.map(({ at, query }) => ({ query, keptAt: instant(at) })),
+    digest: digest && { ...digest, seenAt: instant(digest.seenAt) }
   }
 }
 

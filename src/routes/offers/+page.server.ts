@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
       ...viewOfferCard(card, now, list.near),
       fit: fit?.view(card) ?? null
     })),
+    person: fit !== null,
     /** What a person could keep of this list. */
     keep: fit !== null && chosen.length > 0
   }

@@ -15,6 +15,7 @@ import { isStep } from '#lib/advertising/steps.ts'
 import { viewOwnOfferPage } from '#lib/advertising/view-own-offer.server.ts'
 import { findPlaces } from '#lib/advertising/view-place.server.ts'
 import { viewStep } from '#lib/advertising/view-step.server.ts'
+import { findReach } from '#lib/digest/find-reach.server.ts'
 import { dismissNoticesAbout } from '#lib/notices/dismiss-notice.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad, RequestEvent as Event } from './$types'
@@ -37,7 +38,9 @@ export const load: PageServerLoad = async (event) => {
     back: `/org/${event.params.slug}/offers`,
     said: offerSaid(event.url.searchParams.get('said')),
     overview: step === null ? overview : null,
-    step: step === null ? null : await viewStep(db, viewer, own, step)
+    step: step === null ? null : await viewStep(db, viewer, own, step),
+    /** What is told of the people whom it is aimed at; null before the first week. */
+    reach: step === null ? await findReach(db, viewer, own.row.id) : null
   }
 }
 
