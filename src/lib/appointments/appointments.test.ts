@@ -22,6 +22,9 @@ import { moveByPerson, moveByService } from './move-appointment.server.ts'
 import { offerOtherTimes } from './offer-other-times.server.ts'
 import { proposeTimes } from './propose-times.server.ts'
 import { remindOfTomorrow } from './remind.server.ts'
+import { tellAppointments } from './tell-appointments.server.ts'
+import { viewOwnList } from './view-own-list.server.ts'
+import { viewServiceList } from './view-service-list.server.ts'
 
 let db: TestDatabase
 let story: MeetingStory
@@ -307,5 +310,38 @@ describe('an interest that is over', () => {
     await markAppointment(db, story.actor, soon, 'ATTENDED')
     await expect(markAppointment(db, story.actor, later, 'ATTENDED')).rejects.toThrow('changed-meanwhile')
     expect(await remindOfTomorrow(db)).toBe(0)
+  })
+})
+
+describe('what a person sees and takes with them', () => {
+  it('is in groups, what waits for them first, and whole in their copy', async () => {
+    story = await meetingStory(db)
+    const soon = db.now() + hour
+    const [past, lost] = [await agreed(soon), await agreed(soon)]
+    const next = await agreed(soon + day)
+    const offered = await propose(db, story.viewer, story.interestId)
+    const asked = await propose(db, story.viewer, story.interestId)
+    await askForAnother(db, story.actor, asked, 1, 'A morning')
+    db.clock.set(soon)
+    await markAppointment(db, story.actor, lost, 'PERSON_MISSED')
+    const { groups } = await viewOwnList(db, story.actor)
+    expect(groups.map(({ name, cards }) => [name, cards.map(({ id, isNow }) => [id, isNow])])).toEqual([
+      ['answer', [[offered, false]]],
+      ['mark', [[past, true]]],
+      ['ahead', [[next, false]]],
+      ['waits', [[asked, false]]],
+      ['over', [[lost, false]]]
+    ])
+    const copy = JSON.stringify(await tellAppointments(db, story.actor))
+    expect(copy).toContain('"youAsked":"A morning"')
+    expect(copy).toContain('"youSaid":"PERSON_MISSED"')
+    expect(copy).toContain('1 Market Street')
+    expect(copy).not.toContain(story.viewer.accountId)
+    expect((await viewServiceList(db, story.viewer)).groups.map(({ name }) => name)).toEqual([
+      'today',
+      'answer',
+      'ahead',
+      'waits'
+    ])
   })
 })

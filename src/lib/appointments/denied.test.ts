@@ -130,6 +130,8 @@ describe('an appointment and how it went are seen by the person and the worker w
       await tx.update(membership).set({ leftAt: now }).where(eq(membership.accountId, story.viewer.accountId))
     })
     await expectNothing(story.viewer)
+    const ben = await aWorker(db, story.at, 'Ben') // who finds what nobody takes care of any more
+    expect((await listServiceAppointments(db, ben)).map(({ id }) => id)).toEqual([ahead, over])
     await db.write(async (tx) => {
       await tx
         .update(membership)

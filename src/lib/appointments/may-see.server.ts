@@ -24,9 +24,17 @@ export function maySee({ accountId, organisationId }: WorkerActor): SQL {
 
 /**
  * Account of the one worker who takes care of it: whom the sharing names, else who helps the person here, else whom the
- * interest was given to; null while nobody does. Part of a query with interest `i` and thread `t`.
+ * interest was given to; null while nobody does who still works there. Part of a query with interest `i` and thread `t`.
  */
 export function carer(): SQL {
-  return sql`coalesce(t.worker_id, (SELECT account_id FROM assignment
-    WHERE person_id = i.person_id AND organisation_id = t.organisation_id AND ended_at IS NULL), i.assigned_to)`
+  return sql`coalesce(t.worker_id,
+    (SELECT s.account_id FROM assignment s
+      WHERE s.person_id = i.person_id AND s.organisation_id = t.organisation_id AND s.ended_at IS NULL
+        AND ${worksThere(sql`s.account_id`)}),
+    iif(${worksThere(sql`i.assigned_to`)}, i.assigned_to, NULL))`
+}
+
+function worksThere(accountId: SQL): SQL {
+  return sql`EXISTS (SELECT 1 FROM membership
+    WHERE account_id = ${accountId} AND organisation_id = t.organisation_id AND left_at IS NULL)`
 }
