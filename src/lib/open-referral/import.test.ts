@@ -14,8 +14,10 @@ import { NotFetched } from './fetch-public.server.ts'
 import { countItems, findRunOf, listTold } from './import-store.server.ts'
 import type { Get } from './read-feed.server.ts'
 import { startImport } from './run-import.server.ts'
+import { viewImport } from './view-import.server.ts'
 
 const address = 'https://feed.example/api'
+const steward = { kind: 'steward', accountId: newId() } as const
 let db: TestDatabase
 let organisationId: string
 
@@ -282,13 +284,17 @@ describe('bringing offers in', () => {
       onlyFrom: ''
     })
     const slow = await startImport(db, null, wish(organisationId), () => new Promise(() => undefined))
-    expect(slow.runId).toBeTruthy()
+    expect(await viewImport(db, steward, slow.runId)).toMatchObject({
+      state: 'working',
+      status: 'Reading the feed: 0 services on 0 pages so far.'
+    })
     await expect(startImport(db, null, wish(organisationId))).rejects.toThrow('already-done')
     await expect(startImport(db, null, wish(newId()))).rejects.toThrow('not-found')
     await expect(startImport(db, null, wish(await anOrganisation(db, 'suspended')))).rejects.toThrow(
       'not-allowed'
     )
     db.clock.move(200_000)
+    expect(await viewImport(db, steward, slow.runId)).toMatchObject({ state: 'lost', canApply: false })
     expect(await found(await read(feedOf(service('a'))))).toEqual({ new: 1 })
   })
 })
