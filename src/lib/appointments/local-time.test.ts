@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayAround, localTimeOf, readLocalTime, type TimeProblem } from './local-time.server.ts'
+import { proposeInput } from './inputs.ts'
+import { readProposal } from './read-proposal.server.ts'
 import { readTimes } from './read-times.server.ts'
 
 const now = Date.UTC(2026, 2, 1, 9) // 1 March 2026, 9am in London
@@ -114,5 +116,31 @@ describe('times of a form', () => {
       ok: true,
       times: [Date.UTC(2026, 9, 25, 1, 30)]
     })
+  })
+})
+
+describe('a form with times', () => {
+  const send = (fields: Record<string, string>) =>
+    readProposal(
+      { request: new Request('http://localhost/', { method: 'POST', body: new URLSearchParams(fields) }) },
+      proposeInput,
+      now
+    )
+
+  it('is read whole', async () => {
+    const whole = { minutes: '30', how: 'phone', where: ' We ring you. ', appointmentId: 'A'.repeat(22) }
+    const read = await send({ ...whole, 'day-1': '2026-03-30', 'time-1': '9am' })
+    expect(read).toMatchObject({
+      ok: true,
+      data: { times: [Date.UTC(2026, 2, 30, 8)], minutes: 30, where: 'We ring you.', bring: '' }
+    })
+  })
+
+  it('comes back with all that is wrong at once, and what was typed', async () => {
+    const read = await send({ 'day-1': '2026-03-29', 'time-1': '01:30', where: 'See https://evil.example' })
+    expect(read.ok ? [] : Object.keys(read.failure.data.form.problems)).toEqual([
+      ...['time-1', 'minutes', 'how', 'where', 'appointmentId']
+    ])
+    expect(read.ok ? {} : read.failure.data.form.values).toMatchObject({ 'day-1': '2026-03-29' })
   })
 })

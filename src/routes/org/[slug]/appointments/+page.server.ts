@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { forForm, forPage } from '#lib/access/act.server.ts'
 import { requireWorker } from '#lib/access/guards.server.ts'
-import { formFailure, readForm } from '#lib/access/read-form.server.ts'
+import { readForm } from '#lib/access/read-form.server.ts'
 import { askWithLeave, comeToMeeting } from '#lib/appointments/answer-meeting.server.ts'
 import { cancelAppointment } from '#lib/appointments/cancel-appointment.server.ts'
 import { getProposable } from '#lib/appointments/find-proposable.server.ts'
@@ -17,7 +17,7 @@ import { markAppointment } from '#lib/appointments/mark-appointment.server.ts'
 import { moveByService } from '#lib/appointments/move-appointment.server.ts'
 import { offerOtherTimes } from '#lib/appointments/offer-other-times.server.ts'
 import { proposeTimes } from '#lib/appointments/propose-times.server.ts'
-import { readTimes } from '#lib/appointments/read-times.server.ts'
+import { asTyped, readProposal } from '#lib/appointments/read-proposal.server.ts'
 import { saidToService } from '#lib/appointments/said.ts'
 import { serviceListWords, serviceOneWords, timesFormWords } from '#lib/appointments/service-page-words.ts'
 import { viewServiceList } from '#lib/appointments/view-service-list.server.ts'
@@ -73,39 +73,33 @@ export const actions: Actions = {
   propose: async (event) => {
     const viewer = await requireWorker(event)
     const { db } = event.locals
-    const read = await readForm(event, proposeInput)
+    const read = await readProposal(event, proposeInput, db.now())
     if (!read.ok) return read.failure
-    const times = readTimes(read.data, db.now())
-    if (!times.ok) return formFailure(read.data, times.problems)
     const { appointmentId } = read.data
     const interest = event.url.searchParams.get('interest') ?? ''
     const failed = await forForm(asTyped(read.data), () =>
-      proposeTimes(db, viewer, interest, appointmentId, { ...read.data, times: times.times })
+      proposeTimes(db, viewer, interest, appointmentId, read.data)
     )
     return failed ?? redirect(303, `${atOf(event)}?id=${appointmentId}&said=proposed`)
   },
   others: async (event) => {
     const viewer = await requireWorker(event)
     const { db } = event.locals
-    const read = await readForm(event, otherTimesInput)
+    const read = await readProposal(event, otherTimesInput, db.now())
     if (!read.ok) return read.failure
-    const times = readTimes(read.data, db.now())
-    if (!times.ok) return formFailure(asTyped(read.data), times.problems)
     const failed = await forForm(asTyped(read.data), () =>
-      offerOtherTimes(db, viewer, idOf(event), read.data.sequence, { ...read.data, times: times.times })
+      offerOtherTimes(db, viewer, idOf(event), read.data.sequence, read.data)
     )
     return failed ?? redirect(303, `${atOf(event)}?id=${idOf(event)}&said=proposed`)
   },
   move: async (event) => {
     const viewer = await requireWorker(event)
     const { db } = event.locals
-    const read = await readForm(event, moveInput)
+    const read = await readProposal(event, moveInput, db.now())
     if (!read.ok) return read.failure
-    const times = readTimes(read.data, db.now())
-    if (!times.ok) return formFailure(asTyped(read.data), times.problems)
     const { sequence, reason } = read.data
     const moved = await forForm(asTyped(read.data), () =>
-      moveByService(db, viewer, idOf(event), sequence, { ...read.data, times: times.times }, reason)
+      moveByService(db, viewer, idOf(event), sequence, read.data, reason)
     )
     return typeof moved === 'string' ? redirect(303, `${atOf(event)}?id=${moved}&said=moved`) : moved
   },
@@ -148,8 +142,3 @@ type Event = Pick<RequestEvent, 'url'> & { readonly params: { readonly slug: str
 
 const idOf = ({ url }: Event): string => url.searchParams.get('id') ?? ''
 const atOf = ({ params }: Event): string => `/org/${params.slug}/appointments`
-
-/** What was typed, as a form that comes back needs it. */
-function asTyped(data: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value ?? '')]))
-}
