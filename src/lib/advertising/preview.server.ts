@@ -1,35 +1,12 @@
-import type { OfferPage } from '#lib/offers/find-offer.server.ts'
 import type { OfferFact } from '#lib/offers/offer-facts.server.ts'
 import { viewOffer, type OfferView } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { emptyDoc, type OfferDoc } from './doc.ts'
-import { tidyDoc } from './doc-rules.ts'
+import type { OfferDoc } from './doc.ts'
+import { pageOfDoc } from './page-of-doc.server.ts'
 
-/** What a document looks like to a person, with a few words of ours where nothing is written yet. */
-export function previewOf(written: OfferDoc, organisationName: string, now: number): OfferView {
-  // A version of before knows nothing of a fact that is newer.
-  const doc = tidyDoc({ ...emptyDoc, ...written })
-  const page: OfferPage = {
-    ...doc,
-    id: '',
-    organisationId: '',
-    organisationName,
-    organisationSlug: '',
-    organisationAbout: '',
-    title: doc.title || m.org_offers_preview_title(),
-    sentence: doc.sentence || m.org_offers_preview_sentence(),
-    whatHappens: doc.whatHappens || m.org_offers_preview_happens(),
-    access: doc.access || m.org_offers_preview_nothing(),
-    cost: doc.cost || m.org_offers_preview_nothing(),
-    kind: doc.kind ?? 'drop-in',
-    areas: doc.areas ?? [],
-    noLocalConnection: doc.noLocalConnection ?? false,
-    capacity: doc.capacity ?? 'spaces',
-    capacityAsOf: now,
-    lastConfirmedAt: now,
-    detailsConfirmedAt: now
-  }
-  const view = viewOffer(page, null, now)
+/** What a document looks like to a person. What is not answered is said to be so: the page promises nothing. */
+export function previewOf(doc: OfferDoc, organisationName: string, now: number): OfferView {
+  const view = viewOffer(pageOfDoc(doc, organisationName, now), null, now)
   const open = unanswered(doc)
   return {
     ...view,

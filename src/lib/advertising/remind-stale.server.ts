@@ -29,9 +29,9 @@ export function reminderStage({ lastConfirmedAt, detailsConfirmedAt }: Confirmed
  */
 export async function remindOfStaleOffers(db: Database): Promise<number> {
   let reminded = 0
-  for (let seen = 0; ; seen += perWrite) {
+  for (let last = 0; ;) {
     const before = oldestConfirmed(db.now(), -aheadDays)
-    const rows = await listLiveConfirmedBefore(db.read, before, perWrite, seen)
+    const rows = await listLiveConfirmedBefore(db.read, before, perWrite, last)
     const due = rows.filter((row) => reminderStage(row, db.now()) > row.remindedStage)
     if (due.length > 0) {
       await db.write(async (tx, now) => {
@@ -43,5 +43,6 @@ export async function remindOfStaleOffers(db: Database): Promise<number> {
     }
     reminded += due.length
     if (rows.length < perWrite) return reminded
+    last = rows.at(-1)!.number // there are as many as were asked for
   }
 }

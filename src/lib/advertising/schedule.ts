@@ -3,8 +3,9 @@ import { dayAfter, weekdayOf } from '#lib/offers/open-times.ts'
 import type { DayException, WeekHours } from '#lib/offers/rules.ts'
 
 export const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
-/** Times of one day that the form has room for. */
+/** Times of one day that the form shows, and that it reads when an import has more. */
 export const slotsADay = 3
+export const mostSlotsADay = 6
 /** Days apart from the week that can be told ahead. */
 export const mostExceptions = 20
 
@@ -60,7 +61,7 @@ export function readWeek(typed: Typed): { hours: WeekHours; problems: Problems }
   const same = typed.same === 'yes'
   for (const day of week) {
     const from = same && day <= 5 ? 1 : day
-    const pairs = Array.from({ length: slotsADay }, (_, slot) => {
+    const pairs = Array.from({ length: mostSlotsADay }, (_, slot) => {
       const field = `d${from}-${slot}`
       return [text(typed, `${field}-from`), text(typed, `${field}-to`)] as const
     })
@@ -72,7 +73,7 @@ export function readWeek(typed: Typed): { hours: WeekHours; problems: Problems }
 }
 
 /**
- * Fields `x0-date` (ISO date, from three boxes), `x0-from`, `x0-to`, `x0-why` … A row without a date is none;
+ * Fields `x0-date` (ISO date, from three boxes), `x0-from`, `x0-to`, `x0-from2`, `x0-to2`, `x0-why` … A row without a date is none;
  * one without times says "closed".
  *
  * @param today ISO date: a day that is past is refused
@@ -87,7 +88,10 @@ export function readExceptions(
   const problems: Problems = {}
   for (const [row, date] of dates.entries()) {
     const field = `x${row}`
-    const slot = readDay([[text(typed, `${field}-from`), text(typed, `${field}-to`)]])
+    const slot = readDay([
+      [text(typed, `${field}-from`), text(typed, `${field}-to`)],
+      [text(typed, `${field}-from2`), text(typed, `${field}-to2`)]
+    ])
     if (date === null) {
       if (whys[row] || slot.length > 0) problems[`${field}-date`] = 'org_offers_problem_date'
     } else if (date === 'wrong') problems[`${field}-date`] = 'org_offers_problem_date'

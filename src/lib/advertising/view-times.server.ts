@@ -15,7 +15,11 @@ export interface TimesView {
   readonly habits: readonly Option[]
   readonly habit: string
   /** Two rows more than are filled. */
-  readonly exceptions: readonly (Pair & { readonly date: string; readonly why: string })[]
+  readonly exceptions: readonly (Pair & {
+    readonly date: string
+    readonly why: string
+    readonly second: Pair
+  })[]
   readonly duty: { readonly name: string; readonly phone: string }
 }
 
@@ -25,14 +29,16 @@ export function viewTimes(doc: OfferDoc, today: string): TimesView {
     slot ? { from: timeOf(slot[0]), to: timeOf(slot[1]) } : { from: '', to: '' }
   const apart = doc.exceptions
     .filter(({ date }) => date >= today)
-    .map(({ date, why, hours }) => ({ date, why, ...pair(hours[0]) }))
+    .map(({ date, why, hours }) => ({ date, why, ...pair(hours[0]), second: pair(hours[1]) }))
   const room = Math.min(mostExceptions, apart.length + 2) - apart.length
-  const blank = { date: '', why: '', from: '', to: '' }
+  const blank = { date: '', why: '', ...pair(undefined), second: pair(undefined) }
   return {
     days: week.map((day) => ({
       day,
       word: daysWords([day]),
-      slots: Array.from({ length: slotsADay }, (_, slot) => pair(doc.hours[day]?.[slot]))
+      slots: Array.from({ length: Math.max(slotsADay, doc.hours[day]?.length ?? 0) }, (_, slot) =>
+        pair(doc.hours[day]?.[slot])
+      )
     })),
     habits: habitOptions(),
     habit: doc.bankHolidays,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, or, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, or, isNotNull } from 'drizzle-orm'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { offer } from './tables.server.ts'
@@ -8,6 +8,8 @@ export type StoredOffer = typeof offer.$inferSelect
 export type NewOffer = typeof offer.$inferInsert
 
 export const mostListedOfOne = 500
+/** Nobody is reminded again after this many times (`advertising/remind-stale.server.ts`). */
+export const lastStage = 3
 
 /** In any state; null when there is none with this id. */
 export async function findStoredOffer(read: Reader | Writer, id: string): Promise<StoredOffer | null> {
@@ -49,7 +51,9 @@ export async function readOffers(read: Reader | Writer, ids: readonly string[]):
 
 /**
  * Live offers whose phone and times, or whose other facts, were last confirmed before these instants (ms UTC),
- * the oldest first.
+ * and whose service was not reminded for the last time, in the order of their numbers.
+ *
+ * @param after the number of the last one that was seen
  */
 export function listLiveConfirmedBefore(
   read: Reader | Writer,
@@ -64,10 +68,9 @@ export function listLiveConfirmedBefore(
   return read
     .select()
     .from(offer)
-    .where(and(eq(offer.state, 'live'), old))
+    .where(and(eq(offer.state, 'live'), old, lt(offer.remindedStage, lastStage), gt(offer.number, after)))
     .orderBy(asc(offer.number))
     .limit(most)
-    .offset(after)
 }
 
 export async function addOffer(tx: Writer, values: NewOffer): Promise<void> {
