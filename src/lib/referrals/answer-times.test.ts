@@ -57,7 +57,7 @@ describe('how an organisation answers', () => {
   afterAll(() => db[Symbol.asyncDispose]())
 
   async function sent(day: string, answered: string | null): Promise<void> {
-    const answeredAt = answered && at(`${answered}T09:00Z`)
+    const answeredAt = answered === null ? null : at(`${answered}T09:00Z`)
     const times = { sentAt: at(`${day}T09:00Z`), answeredAt }
     const row = { id: newId(), personId, offerId, threadRef, state: 'ACCEPTED' as const, ...times }
     await db.write(async (tx) => void (await tx.insert(interest).values(row)))
