@@ -42,7 +42,7 @@ export async function takeImportForm(
   })
   if (!read.success) return refuse(String(read.issues[0].path?.[0]?.key), read.issues[0].message)
   const { organisation, address, only } = read.output
-  const organisationId = await findOrganisationId(db, organisation.toLowerCase())
+  const organisationId = await findOrganisationId(db, organisation)
   if (organisationId === null) return refuse('organisation', 'steward_feeds_problem_organisation')
   if (address === '' && bytes === null) return refuse('address', 'steward_feeds_problem_source')
   if (address !== '' && bytes !== null) return refuse('address', 'steward_feeds_problem_both')
