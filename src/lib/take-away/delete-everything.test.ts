@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import { addHat } from '#lib/accounts/add-hat.server.ts'
+import { dropClosing } from '#lib/accounts/closing.server.ts'
 import { findAccount } from '#lib/accounts/find-account.server.ts'
 import { findSignedIn, startSession } from '#lib/accounts/sessions.server.ts'
 import { account, joinCode, passkey, session } from '#lib/accounts/tables.server.ts'
@@ -108,6 +109,16 @@ describe('asking to be deleted', () => {
     expect(await findOwnClosing(db.read, actor)).toBeNull()
     await isDenied(db, viewer, ref)
     expect((await findOwnSection(db, actor, 'contact'))?.document).toEqual({ phone: '01632 960123' })
+  })
+
+  it('is not forgotten by a backup from before it', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const actor = await aPerson(db)
+    await askToDelete(db, actor)
+    const asked = await findOwnClosing(db.read, actor)
+    await db.write((tx) => dropClosing(tx, actor.personId))
+    await replayClosings(db)
+    expect(await findOwnClosing(db.read, actor)).toEqual(asked)
   })
 
   it('twice puts nothing off', async () => {
