@@ -2,7 +2,7 @@ import type { OfferDoc } from './doc.ts'
 import { hidePlace } from './place.ts'
 import { fullPostcode } from './plain-text.ts'
 import { everOpens, type Problems } from './schedule.ts'
-import { hasPlace, isAsked, stepFacts, stepNames, type StepName } from './steps.ts'
+import { hasPlace, isAsked, stepNames, type StepName } from './steps.ts'
 
 /** What is wrong with one step: field → key of the message catalogue. */
 type Rule = (doc: OfferDoc, today: string) => Problems
@@ -103,9 +103,4 @@ export function tidyDoc(doc: OfferDoc): OfferDoc {
     weeksBeforeRelease: doc.canStartEarly ? doc.weeksBeforeRelease : null,
     exclusionWords: doc.exclusions.length > 0 ? doc.exclusionWords : null
   }
-}
-
-/** Whether two documents say the same in this step. */
-export function sameStep(a: OfferDoc, b: OfferDoc, step: StepName): boolean {
-  return stepFacts[step].every((fact) => JSON.stringify(a[fact]) === JSON.stringify(b[fact]))
 }

@@ -57,10 +57,21 @@ describe('what a service types', () => {
     expect(
       readStep('place', { postcode: 'ZE1 0AA', latitude: '60.154', longitude: '-1.149' }, today).facts
     ).toMatchObject({ postcode: 'ZE1 0AA', latitude: 60.154 })
+    // What is known stays when nothing new is typed; a postcode or a point that is typed wins.
+    expect(readStep('place', { placeId: 'keep' }, today).facts).toEqual({ address: null })
+    expect(readStep('place', { placeId: 'keep', postcode: 'OX4 1XP' }, today).facts).toMatchObject({
+      postcode: 'OX4 1XP'
+    })
+    expect(
+      readStep('place', { placeId: 'town-cowley', latitude: '51.7', longitude: '-1.2' }, today).facts
+    ).toMatchObject({ town: 'Oxford', latitude: 51.7 })
   })
 
   it.each([
     [{ placeId: 'nowhere' }, 'q', 'ui_check_this'],
+    [{ placeId: 'keep', q: 'cow' }, 'q', 'org_offers_problem_pick'],
+    [{ placeId: 'postcode' }, 'postcode', 'org_offers_problem_postcode'],
+    [{ placeId: 'keep', latitude: '1', longitude: '1' }, 'latitude', 'org_offers_problem_point'],
     [{ postcode: 'not one' }, 'postcode', 'org_offers_problem_postcode'],
     [{ postcode: 'ZE1 0AA' }, 'postcode', 'org_offers_problem_postcode_unknown'],
     [{ postcode: 'OX4 1XP', latitude: '48.85', longitude: '2.35' }, 'latitude', 'org_offers_problem_point'],

@@ -11,7 +11,7 @@ import {
 } from '#lib/offers/rules.ts'
 import { sectionNames } from '#lib/record/sections.ts'
 import type { OfferDoc } from './doc.ts'
-import { findPlace, placeFacts, postcodeFacts } from './place.ts'
+import { findPlace, placeFacts, postcodeFacts, readPoint } from './place.ts'
 import { plainLine, plainText } from './plain-text.ts'
 import { mostExceptions, readExceptions, readWeek, type Problems } from './schedule.ts'
 import type { StepName } from './steps.ts'
@@ -239,23 +239,29 @@ function inCommas(text: string): string[] {
   return [...new Set(all)]
 }
 
-/** A place that was picked, a postcode that was typed, or what is known already (`kept`). */
+/**
+ * A place that was picked, a postcode that was typed, or what is known already (`keep`); with a point that was
+ * typed in place of theirs.
+ */
 function readPlace(typed: Typed): Partial<OfferDoc> | { field: string; problem: string } {
-  const text = (field: string) => (typeof typed[field] === 'string' ? typed[field] : '')
-  const pick = text('placeId')
-  if (pick === 'keep') return {}
-  if (pick && pick !== 'postcode') {
-    const place = findPlace(pick)
-    return place ? placeFacts(place) : { field: 'q', problem: 'ui_check_this' }
-  }
-  if (text('postcode').trim()) {
-    return postcodeFacts({
-      postcode: text('postcode'),
-      latitude: text('latitude'),
-      longitude: text('longitude')
-    })
-  }
-  return { town: null, postcode: null, latitude: null, longitude: null }
+  const text = (field: string) => (typeof typed[field] === 'string' ? typed[field].trim() : '')
+  const [pick, postcode] = [text('placeId'), text('postcode')]
+  const [latitude, longitude] = [text('latitude'), text('longitude')]
+  const isPlace = pick !== '' && pick !== 'keep' && pick !== 'postcode'
+  if (!isPlace && postcode) return postcodeFacts({ postcode, latitude, longitude })
+  if (pick === 'postcode') return { field: 'postcode', problem: 'org_offers_problem_postcode' }
+  // Enter in the search box saves the form, and nothing was picked yet.
+  if (!isPlace && text('q')) return { field: 'q', problem: 'org_offers_problem_pick' }
+  const place = isPlace ? findPlace(pick) : null
+  if (isPlace && !place) return { field: 'q', problem: 'ui_check_this' }
+  const facts = place
+    ? placeFacts(place)
+    : pick === 'keep'
+      ? {}
+      : { town: null, postcode: null, latitude: null, longitude: null }
+  if (!latitude && !longitude) return facts
+  const point = readPoint(latitude, longitude)
+  return point ? { ...facts, ...point } : { field: 'latitude', problem: 'org_offers_problem_point' }
 }
 
 function readTimes(typed: Typed, today: string): StepRead {

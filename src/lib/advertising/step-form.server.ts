@@ -11,6 +11,7 @@ import { anyFields, readStep, type Typed } from './inputs.ts'
 import { findOwnOffer, type OwnOfferPage } from './own-offers.server.ts'
 import { isAtOnce, saveStep } from './save-step.server.ts'
 import { isStep, stepAfter, type StepName } from './steps.ts'
+import { findPlaces, type FoundPlace } from './view-place.server.ts'
 import { docFor, previewTyped } from './view-step.server.ts'
 
 interface Sent {
@@ -54,10 +55,16 @@ export async function takeStepForm(
   db: Database,
   viewer: WorkerActor,
   form: StepForm
-): Promise<string | ActionFailure<{ form: FormProblems } & ReturnType<typeof previewTyped>>> {
+): Promise<
+  string | ActionFailure<{ form: FormProblems; found?: FoundPlace[] } & ReturnType<typeof previewTyped>>
+> {
   const { own, step, typed } = form
   const comesBack = (failure: ActionFailure<{ form: FormProblems }>) =>
-    fail(failure.status, { ...failure.data, ...previewForm(db, viewer, form) })
+    fail(failure.status, {
+      ...failure.data,
+      ...previewForm(db, viewer, form),
+      ...(step === 'place' && typed.q && { found: findPlaces(String(typed.q)) })
+    })
   const today = isoDay(db.now())
   const { facts, problems } = readStep(step, typed, today)
   const doc = { ...docFor(own, step), ...facts }

@@ -11,7 +11,6 @@ export interface PlaceView {
   /** The street is neither asked for nor kept. */
   readonly hidden: boolean
   readonly address: string
-  readonly postcode: string
 }
 
 export function viewPlace(doc: OfferDoc): PlaceView {
@@ -20,8 +19,7 @@ export function viewPlace(doc: OfferDoc): PlaceView {
     known: town && (postcode ? m.org_offers_place_with_postcode({ town, postcode }) : town),
     map: mapOfOffer(doc),
     hidden: hiddenPlace,
-    address: doc.address ?? '',
-    postcode: postcode ?? ''
+    address: doc.address ?? ''
   }
 }
 

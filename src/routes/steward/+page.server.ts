@@ -1,4 +1,5 @@
 import { requireSteward } from '#lib/access/guards.server.ts'
+import { countCheckingOffers } from '#lib/advertising/checking.server.ts'
 import { countOrganisations, listOrganisations } from '#lib/organisations/list-organisations.server.ts'
 import { organisationLists } from '#lib/organisations/steward-inputs.ts'
 import { listWord } from '#lib/organisations/steward-words.ts'
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const counts = await countOrganisations(db)
   return {
     title: m.steward_title(),
+    offers: await countCheckingOffers(db, actor),
     complaints: await countOpenComplaints(db, actor),
     counts: organisationLists.map((list) => ({ list, words: `${listWord(list)}: ${counts[list]}` })),
     waiting: viewOrganisationRows(waiting, db.now())
