@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { forForm } from '#lib/access/act.server.ts'
 import { requireSteward } from '#lib/access/guards.server.ts'
 import { formFailure, readForm } from '#lib/access/read-form.server.ts'
+import { Refusal } from '#lib/access/refusal.ts'
 import { refusalInWords } from '#lib/access/refusal-words.server.ts'
 import { applyImport } from '#lib/open-referral/apply-import.server.ts'
 import { applyForm } from '#lib/open-referral/apply-form.ts'
@@ -50,6 +51,8 @@ export const actions: Actions = {
 
 /** Long work goes on by itself; its page says how far it is. */
 async function forAWhile(work: Promise<void>): Promise<void> {
-  work.catch((err: unknown) => log.error({ err }, 'unexpected'))
+  work.catch((err: unknown) => {
+    if (!(err instanceof Refusal)) log.error({ err }, 'unexpected')
+  })
   await Promise.race([work, wait(patience)])
 }
