@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import { account, hat } from '#lib/accounts/tables.server.ts'
 import { answerUntil, answerWhat } from '#lib/consent/answer-draft.server.ts'
@@ -24,9 +24,10 @@ import { findCastAccount } from './load-cast.server.ts'
 const day = 24 * 60 * 60 * 1000 // ms
 
 /**
- * What is under way when somebody tries Waymark: Sam asked Connect Housing for help, Anna has seen it and Sam
- * wrote a line; Sam is on a waiting list for a mentor; they have appointments; and Jay has waited for Connect Housing too long. The
- * cast and the organisations are there already.
+ * What is under way when somebody tries Waymark: Sam asked Connect Housing for a room, Anna has seen it and Sam
+ * wrote a line; with help to keep a home they have met already; Sam is on a waiting list for a mentor, and can
+ * choose a time with somebody who meets people at the gate; and Jay has waited for Connect Housing too long.
+ * The cast and the organisations are there already.
  */
 export async function loadInterests(db: Database): Promise<void> {
   const sam = await person(db, 'outside')
@@ -34,30 +35,27 @@ export async function loadInterests(db: Database): Promise<void> {
   const anna = await worker(db, await accountOf(db, 'housing-worker'), 'connect-housing')
   const mo = await worker(db, await addWorker(db, 'long-road-mentors', 'Mo'), 'long-road-mentors')
 
-  const keepHome = await say(db, sam, 'Help to keep your home', day)
-  const seen = await seeInterest(db, anna, keepHome)
-  await takeInterest(db, anna, { interestId: keepHome, revision: seen.revision }, '')
+  const room = await say(db, sam, 'A room for 12 weeks, with support', day)
+  const seen = await seeInterest(db, anna, room)
+  await takeInterest(db, anna, { interestId: room, revision: seen.revision }, '')
   const words = 'Hello. I can come on any day after 2pm.'
-  await sendAsPerson(db, sam, { interestId: keepHome, key: newRef(), words })
+  await sendAsPerson(db, sam, { interestId: room, key: newRef(), words })
 
   const mentor = await say(db, sam, 'A mentor for your first six months', 4 * day)
   const none = { reason: null, otherHelp: '', otherOfferId: null }
-  const answer = 'We have no space today. You are on our list, and we will write when there is news.'
+  const list = 'We have no space today. You are on our list, and we will write when there is news.'
   const { revision } = (await findInterest(db.read, mentor))! // it was just sent
-  await answerInterest(db, mo, {
-    ...none,
-    interestId: mentor,
-    revision,
-    answer: 'put-on-list',
-    words: answer
-  })
+  const answer = { interestId: mentor, revision, answer: 'put-on-list', words: list } as const
+  await answerInterest(db, mo, { ...none, ...answer })
 
-  await say(db, jay, 'A room for 12 weeks, with support', 6 * day)
+  const keepHome = await say(db, sam, 'Help to keep your home', 6 * day)
+  const gate = await say(db, sam, 'Somebody waits for you at the gate', 2 * day)
   await loadAppointments(
     db,
     { person: sam, worker: anna, interestId: keepHome },
-    { person: sam, worker: mo, interestId: mentor }
+    { person: sam, worker: mo, interestId: gate }
   )
+  await say(db, jay, 'A room for 12 weeks, with support', 6 * day)
 }
 
 /** Says "I am interested" and shares how to reach them, as the pages do; so long ago. Answers the interest's id. */
@@ -74,7 +72,7 @@ async function say(db: Database, actor: PersonActor, title: string, ago: number)
     const [sent] = await tx
       .update(interest)
       .set({ sentAt: now - ago })
-      .where(eq(interest.offerId, about?.id ?? ''))
+      .where(and(eq(interest.offerId, about?.id ?? ''), eq(interest.personId, actor.personId)))
       .returning({ id: interest.id })
     return sent!.id // one write before, this person's
   })

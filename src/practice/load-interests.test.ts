@@ -27,12 +27,14 @@ it('leaves Sam with one that was seen and one on a list, and Jay waiting too lon
   const sam = await of('outside')
   const sams = await listInterests(db, sam)
   expect(sams.map(({ state, offerTitle }) => [state, offerTitle])).toEqual([
-    ['SEEN', 'Help to keep your home'],
-    ['WAITING_LIST', 'A mentor for your first six months']
+    ['SEEN', 'A room for 12 weeks, with support'],
+    ['ACCEPTED', 'Somebody waits for you at the gate'],
+    ['WAITING_LIST', 'A mentor for your first six months'],
+    ['ACCEPTED', 'Help to keep your home']
   ])
-  expect((await listOwnConversations(db, sam)).map((one) => one.offerTitle)).toEqual([
-    'Help to keep your home'
-  ])
+  const [written, ...others] = await listOwnConversations(db, sam)
+  expect(written?.offerTitle).toBe('A room for 12 weeks, with support')
+  expect(others).toEqual([])
   const jays = await listInterests(db, await of('inside'))
   expect(jays.map((one) => isOverdue(one, db.now()))).toEqual([true])
 })
