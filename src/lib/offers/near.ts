@@ -1,7 +1,6 @@
 import { gazetteer } from '#lib/places/gazetteer.ts'
 import {
   findTown,
-  milesBetween,
   placeOfPostcode,
   searchPlaces,
   type GazetteerPlace,

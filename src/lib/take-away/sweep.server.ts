@@ -22,7 +22,7 @@ export async function startSweep(
 ): Promise<() => Promise<void>> {
   let last: Promise<unknown> = Promise.resolve()
   const sweep = (unseenAtMost: number) => {
-    const all = [
+    const all: readonly (() => Promise<unknown>)[] = [
       () => deleteWhoIsDue(db, unseenAtMost),
       () => sweepComingIn(db),
       () => remindUnanswered(db),
