@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { findOwnSection } from '#lib/record/own-record.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
+import type { SectionName } from '#lib/record/sections.ts'
 import { removeFile } from '#lib/vault/files/forget-files.server.ts'
 import { keepFile } from '#lib/vault/files/keep-file.server.ts'
 import type { PersonActor } from '#lib/access/actors.ts'
@@ -26,8 +27,8 @@ afterAll(() => db[Symbol.asyncDispose]())
 
 const bytes = Buffer.from('a copy of a passport')
 
-async function aFile(actor: PersonActor): Promise<string> {
-  const file = { kind: 'paper', section: 'id-documents', name: 'passport.jpg', type: 'image/jpeg' } as const
+async function aFile(actor: PersonActor, section: SectionName = 'id-documents'): Promise<string> {
+  const file = { kind: 'paper', section, name: 'passport.jpg', type: 'image/jpeg' } as const
   return (await keepFile(db, actor, { ...file, bytes })).fileId
 }
 
@@ -100,6 +101,14 @@ describe('a file that is shared', () => {
       'a file of somebody else, even when this person’s section names it',
       async ({ actor, fileId, open }) => {
         const id = await aFile(await aPerson(db))
+        await nameFiles(actor, fileId, id)
+        return open({ id })
+      }
+    ],
+    [
+      'a file of a section that is not shared, even when one that is names it',
+      async ({ actor, fileId, open }) => {
+        const id = await aFile(actor, 'letter')
         await nameFiles(actor, fileId, id)
         return open({ id })
       }

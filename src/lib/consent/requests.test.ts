@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -33,6 +34,7 @@ import { sharingNotice } from './notice.server.ts'
 import { cancelRequest, listAsked } from './list-asked.server.ts'
 import { listSharing } from './list-sharing.server.ts'
 import { deferRequest, getOwnRequest, listOwnRequests, refuseRequest } from './own-requests.server.ts'
+import { openRequestText, sealRequestText } from './request-words.server.ts'
 import { coolOff, requestLapsesAfter } from './rules.ts'
 import { startAnswer, startDraft } from './start-draft.server.ts'
 import { consentRequest } from './tables.server.ts'
@@ -279,6 +281,19 @@ describe('what the service learns', () => {
     await expect(cancelRequest(db, priya, requestId)).rejects.toEqual(refusal('not-found'))
     expect(await stateFor(anna)).toBe('waiting')
   })
+})
+
+it('the words of a request open for its person and as that request alone', () => {
+  const key = { id: 'k1', bytes: randomBytes(32) }
+  const text = { onNo: 'You still get a bed tonight.', note: '' }
+  const sealed = sealRequestText(key, 'sam', 'one', text)
+  expect(openRequestText(key, 'sam', 'one', sealed)).toEqual(text)
+  for (const [personId, requestId] of [
+    ['jay', 'one'],
+    ['sam', 'two']
+  ] as const) {
+    expect(() => openRequestText(key, personId, requestId, sealed)).toThrow('does not open')
+  }
 })
 
 describe('answering', () => {
