@@ -108,7 +108,7 @@ describe('a file that is shared', () => {
     [
       'a file of a section that is not shared, even when one that is names it',
       async ({ actor, fileId, open }) => {
-        const id = await aFile(actor, 'letter')
+        const id = await aFile(actor, 'work')
         await nameFiles(actor, fileId, id)
         return open({ id })
       }
