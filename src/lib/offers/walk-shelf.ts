@@ -20,7 +20,13 @@ const stretch = 4_096 // offers
  */
 export function walkShelf(shelf: Shelf, wanted: Wanted, now: number, most: number): number[] {
   const found: number[] = []
-  meetWanted(shelf, wanted, now, (number) => found.push(number) < most)
+  meetWanted(shelf, wanted, now, (sifted, count) => {
+    for (let i = 0; i < count && found.length < most; i++) {
+      const number = sifted[i]! // within the count
+      if (fitsAll(wanted.rest, number)) found.push(number)
+    }
+    return found.length < most
+  })
   return found
 }
 
@@ -30,23 +36,31 @@ export function markShelf(shelf: Shelf, wanted: Wanted, now: number): Uint8Array
   showShelf(shelf, now)
   if (everything && shelf.shownMarks) return shelf.shownMarks
   const marks = new Uint8Array(shelf.shownUntil.length)
-  meetWanted(shelf, wanted, now, (number) => (marks[number] = 1) === 1)
+  meetWanted(shelf, wanted, now, (sifted, count) => {
+    for (let i = 0; i < count; i++) {
+      const number = sifted[i]! // within the count
+      if (fitsAll(wanted.rest, number)) marks[number] = 1
+    }
+    return true
+  })
   if (everything) shelf.shownMarks = marks
   return marks
 }
 
-/** @param goOn told of each number; false ends the walk */
-function meetWanted(shelf: Shelf, wanted: Wanted, now: number, goOn: (number: number) => boolean): void {
+/** @param goOn given the numbers that have the facets, one stretch after the other; false ends the walk */
+function meetWanted(
+  shelf: Shelf,
+  wanted: Wanted,
+  now: number,
+  goOn: (sifted: Uint32Array, count: number) => boolean
+): void {
   const { order, facets } = shelf
   showShelf(shelf, now)
   const [all, none] = [bitsOf([...wanted.all, 'shown']), bitsOf(wanted.none)]
   const sifted = new Uint32Array(Math.min(stretch, order.length))
   for (let from = 0; from < order.length; from += stretch) {
     const count = sift(facets, order, from, Math.min(from + stretch, order.length), all, none, sifted)
-    for (let i = 0; i < count; i++) {
-      const number = sifted[i]! // within the count
-      if (fitsAll(wanted.rest, number) && !goOn(number)) return
-    }
+    if (!goOn(sifted, count)) return
   }
 }
 
