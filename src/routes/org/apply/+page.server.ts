@@ -112,9 +112,9 @@ export const actions: Actions = {
     const { db } = event.locals
     const read = await readForm(event, promiseForm)
     if (!read.ok) return read.failure
-    return forForm({}, async () => {
+    return forForm(read.data, async () => {
       const sent = await sendApplication(db, signedIn)
-      if ('taken' in sent) return formFailure({}, { '': takenSummary[sent.taken] })
+      if ('taken' in sent) return formFailure(read.data, { '': takenSummary[sent.taken] })
       // Whoever acts for others has the short session of those who do.
       if (!signedIn.hats.includes('worker')) await enter(db, event.cookies, signedIn.accountId)
       redirect(303, `/org/${sent.slug}`)
