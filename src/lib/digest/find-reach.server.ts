@@ -15,7 +15,7 @@ export interface ReachView {
   readonly lines: readonly { readonly part: string; readonly words: readonly string[] }[]
 }
 
-/** Null until the first Monday after it was aimed, and for an offer of another service. Test: `reach.test.ts`. */
+/** Null until the first Monday after it was aimed, and for an offer of another service. Test: `digest.test.ts`. */
 export async function findReach(
   db: Database,
   worker: WorkerActor,

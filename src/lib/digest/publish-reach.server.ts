@@ -15,7 +15,7 @@ const week = 7 * 24 * 60 * 60 * 1000 // ms
  * or "20 or more", by area and pathway alone, and tells people for whom something new came that it did. People
  * are counted in memory by what they agreed to be counted by (`own-digest.server.ts`); no number and no row of
  * a person leaves it, and a week is never worked out twice: an offer that is aimed anew in between waits for the
- * next one. Tests: `reach.test.ts`.
+ * next one. Tests: `digest.test.ts`.
  */
 export async function publishReach(db: Database): Promise<void> {
   const now = db.now()

@@ -5,7 +5,7 @@ import type { PersonFacts } from './facts.ts'
 /**
  * The order "what fits me best" of a list that may be long: what the person chose to matter first, then what is
  * where they will be and starts when they need it; what they may not come to goes last. Ratings of the wheel
- * are no part of it. A rule that is switched off counts nothing. Test: `fit-order.test.ts`.
+ * are no part of it. A rule that is switched off counts nothing. Test: `find-fit.test.ts`.
  */
 export function fitOrder(person: PersonFacts, off: readonly string[]): FitOrder {
   const { stay, age, releaseDate } = person

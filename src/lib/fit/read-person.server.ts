@@ -12,7 +12,7 @@ import { isoDay } from '#lib/ui/dates.ts'
 import { looksIn } from '#lib/wheel/rules.ts'
 import type { PersonFacts } from './facts.ts'
 
-/** The only sections that fit opens. None of them tells of an offence. Test: `read-person.test.ts`. */
+/** The only sections that fit opens. None of them tells of an offence. Test: `find-fit.test.ts`. */
 export const fitSections = ['needs', 'goals', 'wheel', 'address', 'release', 'identity', 'contact'] as const
 
 /**

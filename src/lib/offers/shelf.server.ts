@@ -20,7 +20,7 @@ const perRead = 2_000
  * Facts of live offers of verified organisations, as they are now. A search walks over all of them, which no
  * index of the database does fast for every mix of filters; so they are kept in memory, and each call asks
  * the database what changed since the last (`drizzle/0007_offer_finding.sql`). Another process has its own,
- * and nothing is here that is not public. Test: `shelf.test.ts`.
+ * and nothing is here that is not public. Test: `list-offers.test.ts`.
  */
 export async function readShelf({ read }: Database): Promise<Shelf> {
   const kept = shelves.get(read) ?? { shelf: emptyShelf(), seen: [0, Infinity], reading: Promise.resolve() }
