@@ -73,7 +73,7 @@ const nobody = 'A'.repeat(22)
 /** What a role may really do is no bad input: workers of the service that Sam shares with get no true reference. */
 function knownTo(role: Role): Record<string, string> {
   if (role === 'housing-worker' || role === 'colleague') {
-    return { ...known, slug: 'connect-housing', ref: nobody, requestId: nobody }
+    return { ...known, slug: 'connect-housing', ref: nobody, requestId: nobody, interestId: nobody }
   }
   return { ...known, slug: 'kettle-works' }
 }
