@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 /**
  * Each file is a request of its own: what every page needs comes in one, the parts that many are made of in
- * another, and what forms are made of in a third. A `<select value>` would bring Svelte's binding of it into the
+ * another; what forms and the pictures of offers are made of in two more. A `<select value>` would bring Svelte's binding of it into the
  * first: let each `<option>` say whether it is `selected`. Test: `tests/e2e/weight.e2e.ts`.
  */
 const frame = {
@@ -21,12 +21,17 @@ const frame = {
 }
 const parts = {
   name: 'parts',
-  test: /@lucide|src[\\/]lib[\\/](ui[\\/](BackLink|EmptyState|Notice|PageTitle)|offers[\\/](KindPicture|PathwayIcon))|messages[\\/](error_|ui_back|shell_nav_label)/,
+  test: /icons[\\/](arrow-left|book-text|check|eye|house|info|log-out|rotate-ccw-clock|search|square|volume-2)\.|src[\\/]lib[\\/]ui[\\/](BackLink|EmptyState|Notice|PageTitle)|messages[\\/](error_|ui_back)/,
+  minShareCount: 2
+}
+const pictures = {
+  name: 'pictures',
+  test: /icons[\\/](circle-alert|clock|eye-off|map-pin|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
   minShareCount: 2
 }
 const fields = {
   name: 'fields',
-  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton|dates)|messages[\\/](ui_(?!cop)|refusal_)/,
+  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton|FileField|dates)|messages[\\/](ui_(?!cop)|refusal_)/,
   minShareCount: 3
 }
 
@@ -58,7 +63,9 @@ export default defineConfig(({ command }) => ({
         // What a page needs is named in the page itself. A list of what every other page needs would be in the
         // first script that anybody loads.
         modulePreload: { resolveDependencies: () => [] },
-        rolldownOptions: { output: { ...shortNames, codeSplitting: { groups: [frame, parts, fields] } } }
+        rolldownOptions: {
+          output: { ...shortNames, codeSplitting: { groups: [frame, parts, pictures, fields] } }
+        }
       }
     }
   },

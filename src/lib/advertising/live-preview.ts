@@ -1,4 +1,3 @@
-import { deserialize } from '$app/forms'
 import type { OfferView } from '#lib/offers/view-offer.server.ts'
 
 export interface Previewed {
@@ -29,6 +28,8 @@ export function livePreview(
       body: fields,
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
     })
+    // Only whoever writes an offer loads it.
+    const { deserialize } = await import('$app/forms')
     const result = deserialize(await response.text())
     // A slower answer to what was typed before is old.
     if (turn === asked && result.type === 'success') show(result.data as unknown as Previewed)
