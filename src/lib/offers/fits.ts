@@ -1,7 +1,7 @@
-import { milesBetween, type Point } from '#lib/places/rules.ts'
+import type { Point } from '#lib/places/rules.ts'
 import { bitsOf, facetWords, type Facet } from './facets.ts'
 import type { OfferFilters } from './filters.ts'
-import { mayBeWithin } from './near.ts'
+import { within } from './near.ts'
 import type { DayMoment } from './open-times.ts'
 import type { Shelf } from './shelf.ts'
 import type { Fits, Wanted } from './walk-shelf.ts'
@@ -46,10 +46,8 @@ function isOpen({ shelf: { times, timesAt }, filters, moment }: Search): Fits | 
 
 function isNear({ shelf: { latitude, longitude }, filters: { miles }, near }: Search): Fits | null {
   if (miles === null || near === null) return null
-  return (number) => {
-    const point = { latitude: latitude[number]!, longitude: longitude[number]! } // as above
-    return mayBeWithin(near, point, miles) && milesBetween(near, point) <= miles
-  }
+  const isWithin = within(near, miles)
+  return (number) => isWithin(latitude[number]!, longitude[number]!) // as above
 }
 
 /** Facets that an offer must have all of. */

@@ -1,6 +1,7 @@
 import { gazetteer } from '#lib/places/gazetteer.ts'
 import {
   findTown,
+  milesBetween,
   placeOfPostcode,
   searchPlaces,
   type GazetteerPlace,
@@ -24,10 +25,19 @@ export function findNear(typed: string): GazetteerPlace | null {
   )
 }
 
-/** A degree of latitude is never shorter, so what is further north or south by more is too far away. */
-const milesOfDegree = 68.7
+const milesOfDegree = 69 // of latitude, about
 
-/** Whether it can be within these miles at all: most of what is far away is told so without any sine. */
-export function mayBeWithin(point: Point, other: Point, miles: number): boolean {
-  return Math.abs(other.latitude - point.latitude) * milesOfDegree <= miles
+/**
+ * A question for many points: whether they are within these miles, as the crow flies. What a flat map already
+ * calls too far, with room for its error, is not measured on the globe.
+ */
+export function within(point: Point, miles: number): (latitude: number, longitude: number) => boolean {
+  const narrow = Math.cos((point.latitude * Math.PI) / 180)
+  const most = ((miles * 1.05) / milesOfDegree) ** 2
+  return (latitude, longitude) => {
+    const north = latitude - point.latitude
+    const east = (longitude - point.longitude) * narrow
+    if (!(north * north + east * east <= most)) return false // also for `NaN`
+    return milesBetween(point, { latitude, longitude }) <= miles
+  }
 }

@@ -30,29 +30,63 @@ export const lookAhead = 14
  * When it is open on one day: what the service said of that day, else as in its week. On a bank holiday a
  * service that closes is closed, and so is one that says "ask first": nobody should go there in vain.
  */
-export function timesOn({ hours, exceptions, bankHolidays }: OpenTimes, date: string): WeekHours[Weekday] {
-  const exception = exceptions.find((one) => one.date === date)
-  if (exception) return exception.hours.map(([opens, closes]) => [opens, closes])
-  if (bankHolidays !== 'open' && isBankHoliday(date)) return []
-  return hours[weekdayOf(date)] ?? []
+export function timesOn(times: OpenTimes, date: string): readonly (readonly [number, number])[] {
+  return timesOf(times, dayOf(date))
+}
+
+function timesOf({ hours, exceptions, bankHolidays }: OpenTimes, { date, weekday, isHoliday }: Day) {
+  const exception = exceptions.length === 0 ? undefined : exceptions.find((one) => one.date === date)
+  if (exception) return exception.hours
+  return isHoliday && bankHolidays !== 'open' ? [] : (hours[weekday] ?? [])
+}
+
+/** What decides about a day; worked out once, as many offers are asked about the same few days. */
+interface Day {
+  readonly date: string
+  readonly weekday: Weekday
+  readonly isHoliday: boolean
+}
+
+const days = new Map<string, Day>()
+
+function dayOf(date: string): Day {
+  const known = days.get(date)
+  if (known) return known
+  const day = { date, weekday: weekdayOf(date), isHoliday: isBankHoliday(date) }
+  if (days.size > 500) days.clear()
+  days.set(date, day)
+  return day
+}
+
+/** This day and those after it, as far as anybody looks ahead. */
+export function daysAhead(date: string): readonly Day[] {
+  return Array.from({ length: lookAhead }, (_, days) => dayOf(dayAfter(date, days)))
 }
 
 export function isOpenAt(times: OpenTimes, { date, minute }: DayMoment): boolean {
-  return (timesOn(times, date) ?? []).some(([opens, closes]) => opens <= minute && minute < closes)
+  return timesOn(times, date).some(([opens, closes]) => opens <= minute && minute < closes)
 }
 
 /** Whether enough of this part of the day is open. */
 export function isOpenWithin(times: OpenTimes, date: string, { from, to, atLeast }: Span): boolean {
-  return (timesOn(times, date) ?? []).some(
+  return timesOn(times, date).some(
     ([opens, closes]) => Math.min(closes, to) - Math.max(opens, from) >= atLeast
   )
 }
 
-/** Minutes from this moment until it is open; 0 when it is, null when it is not within two weeks. */
-export function minutesUntilOpen(times: OpenTimes, { date, minute }: DayMoment): number | null {
+/**
+ * Minutes from this moment until it is open; 0 when it is, null when it is not within two weeks.
+ *
+ * @param ahead `daysAhead` of the same day, worked out once for many
+ */
+export function minutesUntilOpen(
+  times: OpenTimes,
+  { date, minute }: DayMoment,
+  ahead = daysAhead(date)
+): number | null {
   if (isOpenAt(times, { date, minute })) return 0
-  for (let inDays = 0; inDays < lookAhead; inDays++) {
-    const opens = opensOn(times, dayAfter(date, inDays), inDays === 0 ? minute : -1)
+  for (const [inDays, day] of ahead.entries()) {
+    const opens = opensOn(times, day, inDays === 0 ? minute : -1)
     if (opens !== null) return inDays * wholeDay + opens - minute
   }
   return null
@@ -61,20 +95,22 @@ export function minutesUntilOpen(times: OpenTimes, { date, minute }: DayMoment):
 /** When to go, seen from one moment; null when it does not open within two weeks, or says no times. */
 export function nextOpen(times: OpenTimes, { date, minute }: DayMoment): OpenHint | null {
   if (isAlwaysOpen(times)) return { is: 'always' }
-  const now = (timesOn(times, date) ?? []).find(([opens, closes]) => opens <= minute && minute < closes)
+  const now = timesOn(times, date).find(([opens, closes]) => opens <= minute && minute < closes)
   if (now) return { is: 'open', until: now[1] }
-  for (let inDays = 0; inDays < lookAhead; inDays++) {
-    const day = dayAfter(date, inDays)
+  for (const [inDays, day] of daysAhead(date).entries()) {
     const from = opensOn(times, day, inDays === 0 ? minute : -1)
-    if (from !== null) return { is: 'opens', from, inDays, weekday: weekdayOf(day) }
+    if (from !== null) return { is: 'opens', from, inDays, weekday: day.weekday }
   }
   return null
 }
 
 /** The first opening of a day after this minute; null when there is none. */
-function opensOn(times: OpenTimes, date: string, after: number): number | null {
-  const opens = (timesOn(times, date) ?? []).map(([from]) => from).filter((from) => from > after)
-  return opens.length === 0 ? null : Math.min(...opens)
+function opensOn(times: OpenTimes, day: Day, after: number): number | null {
+  let first: number | null = null
+  for (const [opens] of timesOf(times, day)) {
+    if (opens > after && (first === null || opens < first)) first = opens
+  }
+  return first
 }
 
 function isAlwaysOpen({ hours, exceptions }: OpenTimes): boolean {

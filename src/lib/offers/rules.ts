@@ -75,7 +75,7 @@ export interface DutyContact {
   readonly phone: string
 }
 
-/** Whom a service wants told of an offer. An empty list, or null, means everybody. */
+/** Whom a service wants told of an offer. Empty lists mean what it is about and where it helps; null any time. */
 export interface Aim {
   readonly pathways: readonly Pathway[]
   /** Areas (`places/areas.ts`). */
