@@ -14,6 +14,7 @@ import {
   stateForService,
   waitingWords
 } from './inbox-words.server.ts'
+import { meetingWords } from './meeting-words.server.ts'
 import { actionsFor, answerBy, isOpenState, isOverdue, isUnanswered, notAbleReasons } from './rules.ts'
 import { seeInterest, type SeenInterest } from './see-interest.server.ts'
 
@@ -49,7 +50,7 @@ export async function viewInterest(db: Database, viewer: WorkerActor, interestId
     look: thread.mine ? `${at}/people/${threadRef}` : null,
     appointments: (await listInterestAppointments(db, viewer, interestId)).map((one) => ({
       href: `${at}/appointments?id=${one.id}`,
-      words: serviceStateWords(one, now)
+      words: meetingWords(one.startsAt, serviceStateWords(one, now), now)
     })),
     propose: isOpen && thread.mine ? `${at}/appointments?interest=${seen.id}` : null,
     mayAnswer: can.includes('say-not-able'),

@@ -16,6 +16,7 @@ import {
   stateInWords,
   usefulInWords
 } from './interest-words.server.ts'
+import { meetingWords } from './meeting-words.server.ts'
 import { canDo, isOpenState, mayRate } from './rules.ts'
 import { seeOwnInterest, type SeenOwnInterest } from './see-interest.server.ts'
 import { restsOn } from './withdraw-interest.server.ts'
@@ -53,7 +54,7 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
     answer: await viewAnswer(db, seen),
     appointments: (await listInterestAppointments(db, actor, interestId)).map((one) => ({
       href: `${here}/appointments?id=${one.id}`,
-      words: stateWords(one, now)
+      words: meetingWords(one.startsAt, stateWords(one, now), now)
     })),
     messages: viewMessages(seen.messages, 'person', now),
     closed: closed && closedWords[closed](),
