@@ -23,8 +23,7 @@ describe('from when until when people see an offer', () => {
   ])('is what the rule says at each end: %s', (_, facts) => {
     const offer = { ...fresh, ...facts }
     const [from, until] = shownBetween(offer)
-    const at = (moment: number) =>
-      isShown({ ...offer, state: 'live', organisationState: 'verified' }, moment)
+    const at = (moment: number) => isShown({ ...offer, state: 'live', organisationState: 'verified' }, moment)
     expect([at(until - 1), at(until)]).toEqual([true, false])
     if (from > 0) expect([at(from - 1), at(from)]).toEqual([false, true])
   })
