@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { listNotices, type Noticed } from './list-notices.server.ts'
@@ -7,7 +8,8 @@ import { noticeWordings } from './notice-words.ts'
 export interface NoticeLine {
   readonly id: string
   readonly words: string
-  readonly day: string
+  /** When it came, in words. */
+  readonly sent: string
   readonly href: string
 }
 
@@ -22,7 +24,12 @@ export async function noticeLines(db: Database, actor: Noticed, base: string): P
     .filter(({ kind }) => Object.hasOwn(noticeWordings, kind))
     .map(({ id, kind, about, at }) => {
       const { words, href } = noticeWordings[kind]
-      return { id, words: words(), day: dayInWords(at, now), href: href(base, about) }
+      return {
+        id,
+        words: words(),
+        sent: m.notices_sent({ day: dayInWords(at, now) }),
+        href: href(base, about)
+      }
     })
 }
 
