@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/access/refusal.ts'
-import type { Answer, Item, Told } from '#lib/record/field.ts'
+import type { Item, Told } from '#lib/record/field.ts'
 import { findGoal, firstStepId, withGoal, withNewGoal, withStepText, type Goal } from '#lib/record/goals.ts'
 import type { SectionDocument } from '#lib/record/sections.ts'
 import { findThing, withNewThing, withThing } from '#lib/record/things.ts'
@@ -72,15 +72,12 @@ function withLine(notes: string | undefined, line: string): string {
   return notes === line || notes.endsWith(`\n${line}`) ? notes : `${notes}\n${line}`
 }
 
-/** What stands where a part would go: the answer that it takes the place of, or is added to. */
+/** What stands where a part would go: the answer that it takes the place of, or is added to. Nothing, for a step. */
 export function standingBeside(
   base: SectionDocument,
-  { section, field }: SuggestPlace,
+  { field }: SuggestPlace,
   { id }: SuggestedThing,
   part: string
 ): Told | undefined {
-  if (section !== 'goals') return findThing<Item>(base, field.name, id)?.[part]
-  const goal = findGoal(base, id)
-  if (!goal || part === 'step' || part === 'firstStep') return undefined
-  return (goal as unknown as Readonly<Record<string, Answer | undefined>>)[part]
+  return findThing<Item>(base, field.name, id)?.[part]
 }
