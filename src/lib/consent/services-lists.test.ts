@@ -401,6 +401,20 @@ describe('what stands stored', () => {
     }
   })
 
+  it.each([
+    ['a request', sql`UPDATE consent_request SET lapses_at = lapses_at + 1`],
+    ['a block', sql`DELETE FROM block`]
+  ])('counts %s as well', async (_, edit) => {
+    await using alone = await openTestDatabase({ memory: true })
+    const { actor, viewer, at } = await sharedStory(alone)
+    await askWithCode(alone, actor, viewer)
+    const party = { kind: 'organisation', organisationId: at.id, organisation: at.name } as const
+    await blockRecipient(alone, actor, { kind: 'organisation', id: at.id }, party)
+    expect((await verifyConsents(alone)).broken).toEqual([])
+    await alone.write((tx) => tx.run(edit))
+    expect((await verifyConsents(alone)).broken).toEqual([actor.personId])
+  })
+
   it('is nothing for somebody who began nothing', async () => {
     const kept = (id: string) => db.write((tx) => hasKeptNothing(tx, id))
     const actor = await aPerson(db)
