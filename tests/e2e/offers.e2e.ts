@@ -10,7 +10,7 @@ async function findRoomInOxford(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '20 offers of help' })).toBeVisible()
   await page.getByRole('link', { name: 'A place to live', exact: true }).click()
   await expect(page).toHaveURL(/for=ACCOMMODATION/) // the list is made anew then
-  await page.getByText('More ways to choose').click()
+  await page.getByRole('link', { name: 'More ways to choose' }).click()
   await expect(page.getByLabel('What for')).toHaveValue('ACCOMMODATION')
   await page.getByLabel('Where are you going to be?').selectOption('Oxford')
   await page.getByLabel('needs no ties to the area').check()

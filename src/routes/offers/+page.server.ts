@@ -22,7 +22,10 @@ export const load: PageServerLoad = async (event) => {
     title: m.offers_title(),
     words: filters.words,
     query: writeFilters({ ...filters, page: list.page }),
-    fields: filterFields(filters, { now, person: fit !== null }),
+    // Thirty choices are as heavy as ten offers: whoever wants them asks for them.
+    fields: event.url.searchParams.has('more') ? filterFields(filters, { now, person: fit !== null }) : [],
+    kept: [...new URLSearchParams(writeFilters({ ...filters, words: '', page: 1 }))],
+    more: `more=yes&${writeFilters({ ...filters, page: 1 })}`,
     chosen,
     tiles: chosen.length === 0 ? pathwayTiles() : [],
     list: viewList(list, filters),
