@@ -173,7 +173,9 @@ describe('taking an interest back', () => {
     const { actor, draftId, seen } = await answered(db)
     await giveDraft(db, actor, draftId, seen, false)
     const [sent] = await listInterests(db, actor)
-    await expect(withdrawInterest(db, await aPerson(db), sent!.id, { stopSharing: true })).rejects.toEqual(refusal('not-found'))
+    await expect(withdrawInterest(db, await aPerson(db), sent!.id, { stopSharing: true })).rejects.toEqual(
+      refusal('not-found')
+    )
     expect((await listSharing(db, actor))[0]?.state).toBe('active')
   })
 })
