@@ -97,6 +97,14 @@ describe('a service of another feed', () => {
     expect(notes).toEqual([{ code: 'links', part: 'description' }])
   })
 
+  it('is read in no time, whatever one long word of it is made of', () => {
+    const started = performance.now()
+    for (const part of ['@', 'a@', 'a.', 'a@a.', '&amp', '<a ', 'www.', '\n ']) {
+      read({ name: `Help ${part.repeat(20_000)}`, description: part.repeat(20_000) })
+    }
+    expect(performance.now() - started).toBeLessThan(5_000) // ms
+  })
+
   it('cuts what is too long at a word, and says so', () => {
     const { offer, notes } = read({
       name: 'word '.repeat(100),
