@@ -176,6 +176,7 @@ describe('the keyring', () => {
     const file = join(dir, 'keyring.json')
     if (text !== null) writeFileSync(file, text)
     expect(() => readKeyring(file)).toThrow(words)
+    expect(() => addKey(file)).toThrow(words)
     rmSync(dir, { recursive: true })
   })
 })

@@ -90,6 +90,14 @@ describe('a file of my own', () => {
     await expect(buffer((await openFile(db, sam, changed)).chunks)).rejects.toThrow('does not open')
   })
 
+  it('does not open when something was put behind its last chunk, also where that one is full', async () => {
+    const sam = await aPerson(db)
+    const file = { kind: 'paper', section: 'id-documents', name: 'a', type: 'text/plain' } as const
+    const { fileId } = await keepFile(db, sam, { ...file, bytes: randomBytes(chunkSize) })
+    appendFileSync(fileOnDisk(db.dataDir, fileId), 'x')
+    await expect(buffer((await openFile(db, sam, fileId)).chunks)).rejects.toThrow('does not open')
+  })
+
   it('opens up to the chunk that was changed on the disk, and no further', async () => {
     const sam = await aPerson(db)
     const fileId = await kept(sam)

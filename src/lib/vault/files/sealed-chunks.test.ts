@@ -50,11 +50,13 @@ describe('a file in sealed chunks', () => {
 
   it('opens what was sealed before, and its small picture: stored for years, in this format', () => {
     const known = { id: 'key-1', bytes: Buffer.alloc(32, 7) }
-    const [only, last, picture] = [
+    const [only, first, last, picture] = [
       'Af4F/zf+IWRUwZeCIbX6Ey9LUCa3vtOnvtfvrZ+Kjy0=',
+      'ATMUvwSspDTAwVeUL9rpKGKUMsfBj8mra+vTOevToxU=',
       'AUKaL4ZpuKh6BCRaYiFOG8IW/vyUr1EkiOoG9VIG6Lo=',
       'ATjIgTE0/KbERX/SlnAbcyFON3rfCoYUAQfvYNswrrs='
-    ].map((stored) => Buffer.from(stored, 'base64')) as [Buffer, Buffer, Buffer]
+    ].map((stored) => Buffer.from(stored, 'base64')) as [Buffer, Buffer, Buffer, Buffer]
+    expect(openChunk(known, place, 0, false, first).toString()).toBe('end')
     expect(openChunk(known, place, 0, true, only).toString()).toBe('end')
     expect(openChunk(known, place, 1, true, last).toString()).toBe('end')
     expect(openSealedThumbnail(known, place, picture).toString()).toBe('pic')
