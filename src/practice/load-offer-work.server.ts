@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { StewardActor, WorkerActor } from '#lib/access/actors.ts'
 import { confirmOffer, moveOwnOffer } from '#lib/advertising/change-offer.server.ts'
+import { findCheckingOffer } from '#lib/advertising/checking.server.ts'
 import { approveOffer } from '#lib/advertising/decide-offer.server.ts'
 import { emptyDoc, type OfferDoc } from '#lib/advertising/doc.ts'
 import { findOwnOffer } from '#lib/advertising/own-offers.server.ts'
@@ -91,7 +92,8 @@ export async function loadOfferWork(db: Database): Promise<void> {
 
   const paused = await write(db, ben, supper)
   await submitOffer(db, ben, paused)
-  await approveOffer(db, grace, paused, 1)
+  const { version } = (await findCheckingOffer(db, grace, paused))! // sent in just now
+  await approveOffer(db, grace, paused, { number: version!.number, sentAt: version!.submittedAt! })
   await moveOwnOffer(db, ben, paused, 'pause')
 
   await submitOffer(db, ben, await write(db, ben, walk))

@@ -35,7 +35,9 @@ const fields = [
   ...words('words row showLine key pick text ticked[] section[] file'),
   ...words('day-day day-month day-year kind passport birthCertificate document'),
   ...words('answer target beside who access start requestId purpose onNo note ask-contact code'),
-  ...words('offerId what base then step placeId q postcode latitude longitude address capacity number'),
+  ...words(
+    'offerId what base then step placeId q postcode latitude longitude address capacity number sentAt'
+  ),
   ...words(
     'kind main pathways[] where[] refuge hiddenPlace reach areas[] d1-0-from d1-0-to x0-date-day same'
   ),

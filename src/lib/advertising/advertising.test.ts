@@ -80,7 +80,7 @@ async function written(actor = anna, facts: Partial<OfferDoc> = {}): Promise<str
 async function live(facts: Partial<OfferDoc> = {}): Promise<string> {
   const id = await written(anna, facts)
   await submitOffer(db, anna, id)
-  await approveOffer(db, grace, id, 1)
+  await approveOffer(db, grace, id, { number: 1, sentAt: db.now() })
   return id
 }
 
@@ -95,7 +95,7 @@ describe('an offer from a draft to people', () => {
     expect(await stateOf(id)).toBe('checking')
     expect(await findOffer(db, id)).toBeNull()
     expect((await listCheckingOffers(db, grace)).rows.map((row) => row.offerId)).toContain(id)
-    await approveOffer(db, grace, id, 1)
+    await approveOffer(db, grace, id, { number: 1, sentAt: db.now() })
     expect(await findOffer(db, id)).toMatchObject({
       title: 'A warm room',
       address: '3 Oxford Road',
@@ -115,7 +115,7 @@ describe('an offer from a draft to people', () => {
     await submitOffer(db, anna, id)
     expect(await findOffer(db, id)).toMatchObject({ title: 'A warm room' })
     expect(await stateOf(id)).toBe('live')
-    await approveOffer(db, grace, id, 2)
+    await approveOffer(db, grace, id, { number: 2, sentAt: db.now() })
     expect(await findOffer(db, id)).toMatchObject({ title: 'A warmer room' })
     const states = (await findOwnOffer(db, anna, id))!.versions.map(({ number, state }) => [number, state])
     expect(states).toEqual([
@@ -127,7 +127,7 @@ describe('an offer from a draft to people', () => {
   it('goes back with reasons, and cannot be sent again unchanged', async () => {
     const id = await written()
     await submitOffer(db, anna, id)
-    await refuseOffer(db, grace, id, { number: 1, reason: 'Say what it costs.' })
+    await refuseOffer(db, grace, id, { number: 1, sentAt: db.now(), reason: 'Say what it costs.' })
     expect(await stateOf(id)).toBe('refused')
     expect((await findOwnOffer(db, anna, id))!.open).toMatchObject({
       state: 'refused',
@@ -154,10 +154,11 @@ describe('an offer from a draft to people', () => {
   it('is not shown past its last day, and not approved once that day has been', async () => {
     const id = await written(anna, { visibleUntil: '2026-11-23' })
     await submitOffer(db, anna, id)
+    const looked = { number: 1, sentAt: db.now() }
     db.clock.move(3 * day)
-    await expect(approveOffer(db, grace, id, 1)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(approveOffer(db, grace, id, looked)).rejects.toMatchObject({ code: 'bad-input' })
     db.clock.move(-3 * day)
-    await approveOffer(db, grace, id, 1)
+    await approveOffer(db, grace, id, { number: 1, sentAt: db.now() })
     expect(await findOffer(db, id)).not.toBeNull()
     db.clock.move(3 * day)
     expect(await findOffer(db, id)).toBeNull()
@@ -219,7 +220,7 @@ describe('what needs no check', () => {
     await saveStep(db, ben, id, { step: 'times', facts: { hours }, base: baseOf(own.shown, 'times') })
     await setCapacity(db, ben, id, 'full')
     const { number } = (await findOwnOffer(db, anna, id))!.open!
-    await approveOffer(db, grace, id, number)
+    await approveOffer(db, grace, id, { number, sentAt: db.now() })
     expect(await findOffer(db, id)).toMatchObject({ title: 'New words', hours, capacity: 'full' })
   })
 
@@ -228,7 +229,7 @@ describe('what needs no check', () => {
     await save(anna, id, 'words', { title: 'Quiet change' })
     await submitOffer(db, anna, id)
     await moveOwnOffer(db, anna, id, 'pause')
-    await approveOffer(db, grace, id, 2)
+    await approveOffer(db, grace, id, { number: 2, sentAt: db.now() })
     expect(await stateOf(id)).toBe('paused')
     expect(await findOffer(db, id)).toBeNull()
   })
@@ -259,9 +260,28 @@ describe('two workers at once', () => {
   it('approve only the version that they looked at', async () => {
     const id = await written()
     await submitOffer(db, anna, id)
-    await expect(approveOffer(db, grace, id, 2)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await expect(approveOffer(db, grace, id, { number: 2, sentAt: db.now() })).rejects.toMatchObject({
+      code: 'changed-meanwhile'
+    })
     await takeBackOffer(db, anna, id)
-    await expect(approveOffer(db, grace, id, 1)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await expect(approveOffer(db, grace, id, { number: 1, sentAt: db.now() })).rejects.toMatchObject({
+      code: 'changed-meanwhile'
+    })
+  })
+
+  it('swap the words under a steward who has read others', async () => {
+    const id = await written()
+    await submitOffer(db, anna, id)
+    const { version } = (await findCheckingOffer(db, grace, id))!
+    const looked = { number: version!.number, sentAt: version!.submittedAt! }
+    db.clock.move(1000)
+    await takeBackOffer(db, anna, id)
+    await save(anna, id, 'words', { title: 'Ring this number now' })
+    await submitOffer(db, anna, id)
+    const late = { code: 'changed-meanwhile' }
+    await expect(approveOffer(db, grace, id, looked)).rejects.toMatchObject(late)
+    await expect(refuseOffer(db, grace, id, { ...looked, reason: 'Too short' })).rejects.toMatchObject(late)
+    expect(await findOffer(db, id)).toBeNull()
   })
 })
 
@@ -297,13 +317,15 @@ describe('nobody else', () => {
     const id = await written()
     await submitOffer(db, anna, id)
     const own: StewardActor = { kind: 'steward', accountId: anna.accountId }
-    await expect(approveOffer(db, own, id, 1)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(approveOffer(db, own, id, { number: 1, sentAt: db.now() })).rejects.toMatchObject({
+      code: 'not-allowed'
+    })
     const former: StewardActor = { kind: 'steward', accountId: ben.accountId }
-    await expect(refuseOffer(db, former, id, { number: 1, reason: 'Not mine to say' })).rejects.toMatchObject(
-      {
-        code: 'not-allowed'
-      }
-    )
+    await expect(
+      refuseOffer(db, former, id, { number: 1, sentAt: db.now(), reason: 'Not mine to say' })
+    ).rejects.toMatchObject({
+      code: 'not-allowed'
+    })
     expect((await findCheckingOffer(db, former, id))?.answer).toBe('own')
   })
 
@@ -327,7 +349,9 @@ describe('nobody else', () => {
     await db.write(async (tx) => {
       await tx.update(organisation).set({ state: 'suspended' }).where(eq(organisation.id, at.id))
     })
-    await expect(approveOffer(db, grace, id, 1)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(approveOffer(db, grace, id, { number: 1, sentAt: db.now() })).rejects.toMatchObject({
+      code: 'not-allowed'
+    })
   })
 })
 
@@ -336,7 +360,7 @@ describe('a hidden place', () => {
     const id = await live({ address: '27 Larkspur Close', postcode: 'OX4 1XP' })
     await save(anna, id, 'where', { where: ['in-person'], refuge: true })
     await submitOffer(db, anna, id)
-    await approveOffer(db, grace, id, 2)
+    await approveOffer(db, grace, id, { number: 2, sentAt: db.now() })
     const rows = await db.read.select().from(offer).where(eq(offer.id, id))
     const versions = await db.read.select().from(offerVersion).where(eq(offerVersion.offerId, id))
     expect(JSON.stringify([rows, versions])).not.toMatch(/Larkspur|OX4 1XP|51\.732/)

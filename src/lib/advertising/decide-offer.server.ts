@@ -13,12 +13,18 @@ import { rowOfDoc } from './offer-doc.server.ts'
 import { decideAnswer, moveVersion, type DecideFacts } from './rules.ts'
 import { changeVersion, findOpen, forgetStreet, replaceShown, type Version } from './version-store.server.ts'
 
+/** What the steward looked at: a version as it was sent in at that instant (ms UTC). */
+export interface Looked {
+  readonly number: number
+  readonly sentAt: number
+}
+
 /**
  * Shows what was sent in, in place of what people saw until now. A paused offer stays paused.
  * Nobody checks what they wrote or sent, nor an organisation where they work or worked. Test:
  * `advertising.test.ts`.
  *
- * @param number the version that the steward looked at
+ * @param looked the version that the steward looked at; taken back, written anew and sent again it is another
  * @throws Refusal `not-found`; `not-allowed` for one's own, or when the organisation is not verified now;
  *   `changed-meanwhile` when it is another version by now or does not wait any more; `bad-input` when a day in it is past by now
  */
@@ -26,10 +32,10 @@ export async function approveOffer(
   db: Database,
   actor: StewardActor,
   offerId: string,
-  number: number
+  looked: Looked
 ): Promise<void> {
   await db.write(async (tx, now) => {
-    const { row, version } = await getChecking(tx, actor, offerId, number)
+    const { row, version } = await getChecking(tx, actor, offerId, looked)
     if (stepsToDo(version.doc, isoDay(now)).length > 0) throw new Refusal('bad-input')
     const saidAt = version.submittedAt ?? now
     const { capacity, ...facts } = rowOfDoc(version.doc)
@@ -64,10 +70,10 @@ export async function refuseOffer(
   db: Database,
   actor: StewardActor,
   offerId: string,
-  { number, reason }: { readonly number: number; readonly reason: string }
+  { reason, ...looked }: Looked & { readonly reason: string }
 ): Promise<void> {
   await db.write(async (tx, now) => {
-    const { row, version } = await getChecking(tx, actor, offerId, number)
+    const { row, version } = await getChecking(tx, actor, offerId, looked)
     await changeVersion(
       tx,
       version,
@@ -94,11 +100,12 @@ export async function readDecideFacts(
   }
 }
 
-async function getChecking(tx: Writer, actor: StewardActor, offerId: string, number: number) {
+async function getChecking(tx: Writer, actor: StewardActor, offerId: string, looked: Looked) {
   const row = await findStoredOffer(tx, offerId)
   if (!row) throw new Refusal('not-found')
   const version = await findOpen(tx, offerId)
-  if (!version || version.number !== number) throw new Refusal('changed-meanwhile')
+  const isSame = version?.number === looked.number && version.submittedAt === looked.sentAt
+  if (!version || !isSame) throw new Refusal('changed-meanwhile')
   const answer = decideAnswer(await readDecideFacts(tx, actor.accountId, row, version), actor.accountId)
   if (answer === 'decided-already') throw new Refusal('changed-meanwhile')
   if (answer !== 'can') throw new Refusal('not-allowed')

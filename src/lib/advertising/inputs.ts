@@ -317,13 +317,15 @@ export function readDate(typed: Typed, name: string): string | 'wrong' | null {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? 'wrong' : date
 }
 
-/** The version that the steward looked at. */
-const number = v.pipe(v.string('ui_check_this'), v.regex(/^\d{1,6}$/, 'ui_check_this'), v.transform(Number))
-export const approveInput = v.object({ number })
+/** The version that the steward looked at, and when it was sent in: the same one may come again with other words. */
+const whole = (pattern: RegExp) =>
+  v.pipe(v.string('ui_check_this'), v.regex(pattern, 'ui_check_this'), v.transform(Number))
+const looked = { number: whole(/^\d{1,6}$/), sentAt: whole(/^\d{1,15}$/) }
+export const approveInput = v.object(looked)
 
 /** With what a steward writes when an offer goes back. */
 export const refuseInput = v.object({
-  number,
+  ...looked,
   reason: v.pipe(
     v.optional(v.string(), ''),
     v.trim(),

@@ -30,6 +30,8 @@ export interface CheckingView {
   readonly title: string
   readonly lead: string
   readonly number: number | null
+  /** When it was sent in, ms UTC: a press on a page of before counts nothing. */
+  readonly sentAt: number | null
   /** Why this steward cannot decide; null when they can. */
   readonly cannot: string | null
   /** Only of a change: what is different for people. */
@@ -60,6 +62,7 @@ export function viewChecking(found: CheckingOffer, now: number): CheckingView {
     title: doc.title || m.org_offers_untitled(),
     lead: m.steward_offers_by({ organisation: organisationName, state: offerStateWord(row.state) }),
     number: version?.number ?? null,
+    sentAt: version?.submittedAt ?? null,
     cannot: cannot && cannot(),
     changes: version && wasShown ? changedLines(shown, compared, now) : null,
     all: docLines(doc, now),

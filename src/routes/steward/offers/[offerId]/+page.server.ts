@@ -27,7 +27,7 @@ export const actions: Actions = {
     const form = await readForm(event, approveInput)
     if (!form.ok) return form.failure
     const refused = await forForm({}, () =>
-      approveOffer(event.locals.db, actor, event.params.offerId, form.data.number)
+      approveOffer(event.locals.db, actor, event.params.offerId, form.data)
     )
     return refused ?? redirect(303, '/steward/offers?said=approved')
   },
