@@ -60,7 +60,6 @@ const workplaceWays = (home: string): Way[] => [
   { href: `${home}/inbox`, label: m.org_nav_inbox() },
   { href: `${home}/people`, label: m.org_nav_people() },
   { href: `${home}/appointments`, label: m.org_nav_appointments() },
-  { href: `${home}/messages`, label: m.org_nav_messages() },
   { href: `${home}/requests`, label: m.org_nav_requests() },
   { href: `${home}/offers`, label: m.org_nav_own_offers() },
   { href: `${home}/team`, label: m.org_nav_team() }
