@@ -72,7 +72,7 @@ export async function askWithLeave(
     if (row.state !== 'CONFIRMED' || startsAt === null || startsAt <= now || meetingId === null) {
       throw new Refusal('changed-meanwhile')
     }
-    const other = (await listJoinable(tx, row)).find(({ interestId }) => interestId === leave.interestId)
+    const other = (await listJoinable(tx, row, now)).find(({ interestId }) => interestId === leave.interestId)
     if (!other) throw new Refusal('changed-meanwhile')
     const id = await addToMeeting(change, { ...other, meetingId, startsAt })
     await addNotice(tx, now, { to: row.personId, kind: 'appointment-changed', about: id })

@@ -51,8 +51,8 @@ type StoredRow = Omit<AppointmentRow, 'times' | 'sealed' | 'askedSealed' | 'reas
 }
 
 /** Which appointments an actor may see at all. Everything else starts from this. Test: `denied.test.ts`. */
-export function seenBy(actor: PersonActor | WorkerActor): SQL {
-  return actor.kind === 'person' ? sql`a.person_id = ${actor.personId}` : maySee(actor)
+export function seenBy(actor: PersonActor | WorkerActor, now: number): SQL {
+  return actor.kind === 'person' ? sql`a.person_id = ${actor.personId}` : maySee(actor, now)
 }
 
 /** Rows of appointments `a` that fit, the latest first; 500 at most. In `where`, the interest is `i`. */
@@ -81,7 +81,7 @@ export async function findRows(
     JOIN offer o ON o.id = i.offer_id
     JOIN organisation g ON g.id = a.organisation_id
     JOIN sharing_thread t ON t.ref = i.thread_ref
-    WHERE ${seenBy(actor)} AND (${where})
+    WHERE ${seenBy(actor, now)} AND (${where})
     ORDER BY coalesce(a.starts_at, a.changed_at) DESC, a.id LIMIT 500`)
   return rows.map((row) => toRow(row, now))
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import type { HatKind } from '#lib/accounts/tables.server.ts'
 import { blockRecipient } from '#lib/consent/block-recipient.server.ts'
+import { pauseEverything } from '#lib/consent/pause-everything.server.ts'
+import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
 import { membership, organisation } from '#lib/organisations/tables.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
@@ -152,6 +154,39 @@ describe('an appointment and how it went are seen by the person and the worker w
     }
     await expectNothing(story.viewer)
     expect(await getAppointment(db, story.actor, over)).toMatchObject({ state: 'SERVICE_MISSED' })
+  })
+
+  it('and once sharing is stopped, of what both have agreed alone: nothing is offered or moved any more', async () => {
+    const offered = await propose(db, story.viewer, story.interestId)
+    const seen = async () => (await listServiceAppointments(db, story.viewer)).map(({ id }) => id)
+    expect(await seen()).toContain(offered)
+    await stopSharing(db, story.actor, story.consentId)
+    expect(await seen()).toEqual([ahead, over])
+    const { may } = await viewServiceOne(db, story.viewer, ahead)
+    expect(may).toMatchObject({ offerOthers: false, move: false, cancel: true })
+    const before = await everything()
+    const gone = [
+      () => getAppointment(db, story.viewer, offered),
+      () => offerOtherTimes(db, story.viewer, offered, 1, aProposal(db)),
+      () => cancelAppointment(db, story.viewer, offered, 1, 'Why')
+    ]
+    for (const attempt of gone) await expect(attempt(), attempt.toString()).rejects.toThrow('not-found')
+    await expect(moveByService(db, story.viewer, ahead, 2, aProposal(db), 'Why')).rejects.toThrow(
+      'changed-meanwhile'
+    )
+    expect(await everything()).toBe(before)
+    db.clock.set(db.now() + 40 * day)
+    expect(await seen()).toEqual([])
+    await expect(getAppointment(db, story.viewer, ahead)).rejects.toThrow('not-found')
+  })
+
+  it('and no other times are offered while sharing is paused', async () => {
+    const offered = await propose(db, story.viewer, story.interestId)
+    await pauseEverything(db, story.actor)
+    expect((await viewServiceOne(db, story.viewer, offered)).may.offerOthers).toBe(false)
+    await expect(offerOtherTimes(db, story.viewer, offered, 1, aProposal(db))).rejects.toThrow(
+      'changed-meanwhile'
+    )
   })
 
   it('and by nobody once the person took their yes back: nothing is left', async () => {

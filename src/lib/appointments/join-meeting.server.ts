@@ -8,6 +8,7 @@ import { openStates } from '#lib/referrals/rules.ts'
 import { addToMeeting } from './add-to-meeting.server.ts'
 import type { AppointmentRow } from './appointment-rows.server.ts'
 import { changeAppointment } from './change-appointment.server.ts'
+import { mayBeOpen } from './may-see.server.ts'
 import { tellService } from './tell-service.server.ts'
 import { meeting, meetingLeave } from './tables.server.ts'
 
@@ -19,7 +20,7 @@ export interface Joinable {
   readonly offerTitle: string
 }
 
-/** Services of this person's other interests that go on, are verified, and are not in the meeting yet; each once. */
+/** Services of this person's other interests that go on, are verified and shared with, and are not in the meeting yet; each once. */
 export function listJoinable(
   from: Reader | Writer,
   {
@@ -27,13 +28,16 @@ export function listJoinable(
     id,
     meetingId,
     organisationId
-  }: Pick<AppointmentRow, 'personId' | 'id' | 'meetingId' | 'organisationId'>
+  }: Pick<AppointmentRow, 'personId' | 'id' | 'meetingId' | 'organisationId'>,
+  now: number
 ): Promise<Joinable[]> {
   return from.all<Joinable>(sql`
     SELECT max(i.id) AS interestId, g.id AS organisationId, g.name AS organisationName, o.title AS offerTitle
     FROM interest i JOIN offer o ON o.id = i.offer_id JOIN organisation g ON g.id = o.organisation_id
+    JOIN sharing_thread t ON t.ref = i.thread_ref
     WHERE i.person_id = ${personId} AND g.state = 'verified' AND g.id <> ${organisationId}
       AND i.state IN (SELECT value FROM json_each(${JSON.stringify(openStates)}))
+      AND ${mayBeOpen(now)}
       AND NOT EXISTS (SELECT 1 FROM block WHERE person_id = i.person_id AND target_id = g.id)
       AND NOT EXISTS (SELECT 1 FROM appointment a
         WHERE a.meeting_id = ${meetingId} AND a.organisation_id = g.id AND a.state IN ('PROPOSED', 'CONFIRMED'))
@@ -68,7 +72,7 @@ export async function joinMeeting(
     if (row.state !== 'CONFIRMED' || row.startsAt === null || row.startsAt <= now) {
       throw new Refusal('changed-meanwhile')
     }
-    const other = (await listJoinable(tx, row)).find((one) => one.interestId === interestId)
+    const other = (await listJoinable(tx, row, now)).find((one) => one.interestId === interestId)
     if (!other) throw new Refusal('not-found')
     const meetingId = await ensureMeeting(tx, now, row, namesShown)
     await save({ meetingId })

@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerActor } from '#lib/access/actors.ts'
+import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
+import { consent } from '#lib/consent/tables.server.ts'
 import { listNotices } from '#lib/notices/list-notices.server.ts'
+import { interest } from '#lib/referrals/tables.server.ts'
 import {
   anInterest,
   aProposal,
@@ -130,9 +134,20 @@ describe('one meeting with several services', () => {
     await expect(join({ interestId: 'nobody' })).rejects.toThrow('not-found')
     const other = await meetingStory(db)
     await expect(join({ interestId: other.interestId })).rejects.toThrow('not-found')
-    expect(await listJoinable(db.read, await getAppointment(db, story.actor, id))).toEqual([])
+    expect(await listJoinable(db.read, await getAppointment(db, story.actor, id), db.now())).toEqual([])
     db.clock.set(at)
     await expect(join()).rejects.toThrow('changed-meanwhile')
+  })
+
+  it('is never with a service that the person has stopped sharing with', async () => {
+    const [theirs] = await db.read
+      .select({ consentId: consent.id })
+      .from(consent)
+      .innerJoin(interest, eq(interest.threadRef, consent.threadRef))
+      .where(eq(interest.id, kettle))
+    await stopSharing(db, story.actor, theirs!.consentId)
+    expect(await listJoinable(db.read, await getAppointment(db, story.actor, id), db.now())).toEqual([])
+    await expect(join()).rejects.toThrow('not-found')
   })
 
   it('ends for the one that is asked when the first one is moved or off', async () => {

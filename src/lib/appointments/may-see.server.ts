@@ -1,14 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
+import { marksOpenFor } from './rules.ts'
 
 /**
  * Whether this worker may see the appointments of an interest, as a condition of a query that names it `i`, its
  * offer `o` and its thread `t`: their organisation is verified and the offer's, they work there, the person is here and
- * blocked neither of them, and they are who takes care of it. While nobody does, everybody there may. One row that
+ * blocked neither of them, and they are who takes care of it. While nobody does, everybody there may. Once sharing is
+ * over, only of what both have agreed, until marks close (the appointment is `a`). One row that
  * another room wrote a moment ago counts at once: it is asked in the same query as what it opens.
  * Test: `denied.test.ts`.
  */
-export function maySee({ accountId, organisationId }: WorkerActor): SQL {
+export function maySee({ accountId, organisationId }: WorkerActor, now: number): SQL {
   return sql`
     o.organisation_id = ${organisationId}
     AND EXISTS (SELECT 1 FROM organisation WHERE id = ${organisationId} AND state = 'verified')
@@ -19,7 +21,15 @@ export function maySee({ accountId, organisationId }: WorkerActor): SQL {
     AND EXISTS (SELECT 1 FROM person WHERE id = i.person_id AND data_key_id IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM block
       WHERE person_id = i.person_id AND target_id IN (${accountId}, ${organisationId}))
+    AND (${mayBeOpen(now)} OR a.starts_at > ${now - marksOpenFor} AND a.state NOT IN ('PROPOSED', 'MOVED', 'CANCELLED'))
     AND ${accountId} = ifnull(${carer()}, ${accountId})`
+}
+
+/** Whether the newest yes of thread `t` runs, paused or not. Part of a query. `now` is ms UTC. */
+export function mayBeOpen(now: number): SQL {
+  return sql`EXISTS (SELECT 1 FROM consent c WHERE c.thread_ref = t.ref
+    AND c.given_seq = (SELECT max(given_seq) FROM consent WHERE thread_ref = t.ref)
+    AND c.state IN ('open', 'paused') AND c.until_at > ${now})`
 }
 
 /**

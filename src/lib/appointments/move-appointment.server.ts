@@ -3,6 +3,7 @@ import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { addNotice } from '#lib/notices/add-notice.server.ts'
+import { findInterestIn } from '#lib/referrals/find-interest.server.ts'
 import { openMeeting, sealMeeting, sealText, type MeetingWords } from './appointment-words.server.ts'
 import { changeAppointment, type AppointmentChange } from './change-appointment.server.ts'
 import { fitsProposal, fitsWords, inOrder, type Proposal } from './proposal.ts'
@@ -15,8 +16,8 @@ import { tellService } from './tell-service.server.ts'
  * Calendar programs know both as one.
  *
  * @returns id of the new one
- * @throws Refusal `not-found` for everybody who may not see it; `changed-meanwhile` when it is not agreed or has begun;
- *   `bad-input` as `proposeTimes`, and without a reason
+ * @throws Refusal `not-found` for everybody who may not see it; `changed-meanwhile` when it is not agreed, has begun, or
+ *   sharing is not open now; `bad-input` as `proposeTimes`, and without a reason
  */
 export function moveByService(
   db: Database,
@@ -29,6 +30,7 @@ export function moveByService(
   if (reason.trim() === '' || !fitsWords(reason)) throw new Refusal('bad-input')
   return changeAppointment(db, viewer, appointmentId, sequence, async (change) => {
     const { tx, now, row } = change
+    if (!(await findInterestIn(tx, now, viewer, row.interestId))) throw new Refusal('changed-meanwhile')
     if (!fitsProposal(proposal, now)) throw new Refusal('bad-input')
     await end(change, 'service', reason)
     const id = await goOn(change, {

@@ -52,7 +52,7 @@ export async function viewOwnOne(db: Database, actor: PersonActor, appointmentId
     may,
     isNow: may.mark && one.personMark === null && now < (one.startsAt ?? 0) + stillThere,
     marks: may.mark || one.personMark || one.serviceMark ? marksOf(one, now) : [],
-    joinable: may.move ? await listJoinable(db.read, one) : [],
+    joinable: may.move ? await listJoinable(db.read, one, now) : [],
     organisation: one.organisationName
   }
 }

@@ -2,6 +2,7 @@ import type { WorkerActor } from '#lib/access/actors.ts'
 import { personCode } from '#lib/consent/people-words.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { findInterestOf } from '#lib/referrals/find-interest.server.ts'
 import { listLeave } from './answer-meeting.server.ts'
 import { getAppointment } from './list-appointments.server.ts'
 import { listOthersForService } from './list-others.server.ts'
@@ -22,10 +23,12 @@ export async function viewServiceOne(db: Database, viewer: WorkerActor, appointm
   const others = (await listOthersForService(db, one)).map(
     (name) => name ?? m.org_appointments_others_somebody()
   )
+  // Other times rest on sharing, as everything that a service writes; what was agreed it may still come to, or cancel.
+  const isShared = (await findInterestOf(db, viewer, viewer.organisationId, one.interestId)) !== null
   const may = {
     come: isInvited && mayBring('service', one, 'CONFIRMED', now, one.times[0] ?? null),
-    offerOthers: mayBring('service', one, 'PROPOSED', now),
-    move: mayBring('service', one, 'MOVED', now),
+    offerOthers: isShared && mayBring('service', one, 'PROPOSED', now),
+    move: isShared && mayBring('service', one, 'MOVED', now),
     cancel: mayBring('service', one, 'CANCELLED', now),
     mark: mayMark(one, now)
   }
