@@ -46,6 +46,11 @@ export async function addToMeeting(
   const [found] = await tx.all<{ carer: string | null }>(sql`
     SELECT ${carer()} AS carer
     FROM interest i JOIN sharing_thread t ON t.ref = i.thread_ref WHERE i.id = ${interestId}`)
-  await tellService(tx, now, { organisationId, id, carer: found?.carer ?? null }, 'appointment-asked')
+  await tellService(
+    tx,
+    now,
+    { organisationId, id, personId, carer: found?.carer ?? null },
+    'appointment-asked'
+  )
   return id
 }

@@ -20,7 +20,7 @@ export function maySee({ accountId, organisationId }: WorkerActor, now: number):
       WHERE m.account_id = ${accountId} AND m.organisation_id = ${organisationId} AND m.left_at IS NULL)
     AND EXISTS (SELECT 1 FROM person WHERE id = i.person_id AND data_key_id IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM block
-      WHERE person_id = i.person_id AND target_id IN (${accountId}, ${organisationId}))
+      WHERE person_id IN (i.person_id, (SELECT room_of FROM person WHERE id = i.person_id)) AND target_id IN (${accountId}, ${organisationId}))
     AND (${mayBeOpen(now)} OR a.starts_at > ${now - marksOpenFor} AND a.state NOT IN ('PROPOSED', 'MOVED', 'CANCELLED'))
     AND ${accountId} = ifnull(${carer()}, ${accountId})`
 }

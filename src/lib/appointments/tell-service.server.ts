@@ -7,8 +7,13 @@ import type { AppointmentRow } from './appointment-rows.server.ts'
 export async function tellService(
   tx: Writer,
   now: number,
-  { organisationId, id, carer }: Pick<AppointmentRow, 'organisationId' | 'id' | 'carer'>,
+  {
+    organisationId,
+    id,
+    carer,
+    personId
+  }: Pick<AppointmentRow, 'organisationId' | 'id' | 'carer' | 'personId'>,
   kind: NoticeKind
 ): Promise<void> {
-  await noticeWorkers(tx, now, organisationId, kind, id, carer)
+  await noticeWorkers(tx, now, organisationId, kind, id, carer, personId)
 }

@@ -40,7 +40,15 @@ export async function sendAsPerson(
     const problem = await write(change, found, sent, { standing, by: null })
     if (problem === null) {
       const { id, organisationId } = found
-      await noticeWorkers(change.tx, change.at, organisationId, 'message-to-service', id, workerId)
+      await noticeWorkers(
+        change.tx,
+        change.at,
+        organisationId,
+        'message-to-service',
+        id,
+        workerId,
+        actor.personId
+      )
     }
     return problem
   })

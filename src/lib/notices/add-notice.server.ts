@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import { newId } from '#lib/database/new-id.ts'
+import { findBlocked } from '#lib/consent/find-blocked.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import { listPlaces } from '#lib/organisations/membership-store.server.ts'
 import { seenKeptFor, unseenKeptFor, type NoticeKind } from './rules.ts'
@@ -40,22 +41,23 @@ export async function addNotice(tx: Writer, now: number, notice: NewNotice): Pro
   await tx.insert(accountNotice).values({ id: newId(now), toId: to, organisationId, kind, about, at: now })
 }
 
-/** The same for everybody who manages this organisation now. */
+/** The same for everybody who manages this organisation now, but for whom this person has blocked. */
 export async function noticeManagers(
   tx: Writer,
   now: number,
   organisationId: string,
   kind: NoticeKind,
-  about: string | null
+  about: string | null,
+  personId: string | null = null
 ): Promise<void> {
-  for (const { accountId, role } of await listPlaces(tx, organisationId)) {
+  for (const { accountId, role } of await placesToTell(tx, organisationId, personId)) {
     if (role === 'manager') await addNotice(tx, now, { to: accountId, kind, about, organisationId })
   }
 }
 
 /**
  * The same for one worker of an organisation; with null, or once that one has left, for everybody who works
- * there now.
+ * there now. Nobody whom this person has blocked is told: a line that leads nowhere would tell on them.
  */
 export async function noticeWorkers(
   tx: Writer,
@@ -63,13 +65,21 @@ export async function noticeWorkers(
   organisationId: string,
   kind: NoticeKind,
   about: string | null,
-  accountId: string | null = null
+  accountId: string | null = null,
+  personId: string | null = null
 ): Promise<void> {
-  const places = await listPlaces(tx, organisationId)
+  const places = await placesToTell(tx, organisationId, personId)
   const one = places.filter((place) => place.accountId === accountId)
   for (const { accountId: to } of one.length > 0 ? one : places) {
     await addNotice(tx, now, { to, kind, about, organisationId })
   }
+}
+
+async function placesToTell(tx: Writer, organisationId: string, personId: string | null) {
+  const places = await listPlaces(tx, organisationId)
+  if (personId === null) return places
+  const blocked = await findBlocked(tx, personId)
+  return blocked.has(organisationId) ? [] : places.filter(({ accountId }) => !blocked.has(accountId))
 }
 
 /** Takes away what waits for anybody about this: it is settled. Of all kinds, or of these. */

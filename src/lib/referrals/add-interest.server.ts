@@ -40,7 +40,7 @@ export async function addInterest(
   if (going.length > 0) return
   const id = newId(now)
   await tx.insert(interest).values({ id, personId, offerId, threadRef, state: 'SENT', sentAt: now })
-  await noticeWorkers(tx, now, organisationId, 'interest-new', id, workerId)
+  await noticeWorkers(tx, now, organisationId, 'interest-new', id, workerId, personId)
 }
 
 /** What rested on one sharing rests on another from now on: the person chose whom it is for. Part of that write. */

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { blockRecipient } from '#lib/consent/block-recipient.server.ts'
 import { listSharing } from '#lib/consent/list-sharing.server.ts'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
+import { noticeManagers, noticeWorkers } from '#lib/notices/add-notice.server.ts'
 import { listNotices } from '#lib/notices/list-notices.server.ts'
 import { listPlaces } from '#lib/organisations/membership-store.server.ts'
 import { membership } from '#lib/organisations/tables.server.ts'
@@ -41,6 +43,13 @@ const isShared = async () =>
 const kindsFor = async (whom: Parameters<typeof listNotices>[1]) =>
   (await listNotices(db, whom)).map(({ kind }) => kind)
 
+const place = () => ({ organisationId: story.at.id, organisation: story.at.name })
+async function blockWorker(): Promise<void> {
+  const { accountId, displayName: name } = story.viewer
+  const party = { kind: 'worker', accountId, name, ...place() } as const
+  await blockRecipient(db, story.actor, { kind: 'worker', id: accountId }, party)
+}
+
 async function answered(answer: 'accept' | 'put-on-list'): Promise<void> {
   await answerInterest(db, story.viewer, { ...bare, ...(await pressed(db, story.interestId)), answer })
 }
@@ -65,6 +74,19 @@ describe('taking an interest back', () => {
     await withdrawInterest(db, story.actor, second, stopToo)
     expect(await isShared()).toBe(false)
     await expect(seeInterest(db, story.viewer, second)).rejects.toThrow('not-found')
+  })
+
+  it('is told to nobody whom they stopped or blocked before', async () => {
+    await answered('accept')
+    const second = await sendInterest(db, story.actor, story.at, story.ref)
+    await answerInterest(db, story.viewer, { ...bare, ...(await pressed(db, second)), answer: 'accept' })
+    await stopSharing(db, story.actor, story.consentId)
+    const before = await kindsFor(story.viewer)
+    await withdrawInterest(db, story.actor, story.interestId, { stopSharing: false })
+    await blockWorker()
+    await withdrawInterest(db, story.actor, second, { stopSharing: false })
+    expect(await kindsFor(story.viewer)).toEqual(before)
+    expect(before).not.toContain('interest-withdrawn')
   })
 
   it('leaves what is over as it is, and is nobody else’s to do', async () => {
@@ -110,6 +132,32 @@ describe('"was this useful?"', () => {
     await expect(rateInterest(db, thief, story.interestId, 'no')).rejects.toThrow('not-found')
     await rateInterest(db, story.actor, story.interestId, null)
     expect((await seeOwnInterest(db, story.actor, story.interestId)).useful).toBeNull()
+  })
+})
+
+describe('a worker whom the person has blocked', () => {
+  it('gets no line about anything that they do, while their colleagues do', async () => {
+    const ben = await aWorker(db, story.at, 'Ben')
+    const max = await aWorker(db, story.at, 'Max')
+    const blocked = { kind: 'worker', accountId: max.accountId, name: 'Max', ...place() } as const
+    await blockRecipient(db, story.actor, { kind: 'worker', id: max.accountId }, blocked)
+    await sendInterest(db, story.actor, story.at, story.ref)
+    expect(await kindsFor(ben)).toEqual(['interest-new'])
+    await db.write((tx, now) =>
+      noticeWorkers(tx, now, story.at.id, 'message-to-service', 'an-id', max.accountId, story.actor.personId)
+    )
+    expect(await kindsFor(ben), 'in place of the one who helped').toContain('message-to-service')
+    expect(await kindsFor(max)).toEqual([])
+    const service = { kind: 'organisation', ...place() } as const
+    await blockRecipient(db, story.actor, { kind: 'organisation', id: story.at.id }, service)
+    const before = await kindsFor(ben)
+    await db.write((tx, now) =>
+      noticeManagers(tx, now, story.at.id, 'interest-waits', 'an-id', story.actor.personId)
+    )
+    await db.write((tx, now) =>
+      noticeWorkers(tx, now, story.at.id, 'appointment-off', 'an-id', null, story.actor.personId)
+    )
+    expect(await kindsFor(ben)).toEqual(before)
   })
 })
 

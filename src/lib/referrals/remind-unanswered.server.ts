@@ -42,10 +42,10 @@ async function remind(db: Database, interestId: string): Promise<boolean> {
     await tx.update(interest).set({ remindedAt: now }).where(eq(interest.id, interestId))
     const { organisationId, personId } = found
     if (namedId === null) {
-      await noticeManagers(tx, now, organisationId, 'interest-waits', interestId)
+      await noticeManagers(tx, now, organisationId, 'interest-waits', interestId, personId)
     } else {
       await addNotice(tx, now, { to: namedId, kind: 'interest-waits', about: interestId, organisationId })
-      await noticeManagers(tx, now, organisationId, 'interest-waits-for-colleague', null)
+      await noticeManagers(tx, now, organisationId, 'interest-waits-for-colleague', null, personId)
     }
     await addNotice(tx, now, { to: personId, kind: 'interest-unanswered', about: interestId })
     return true

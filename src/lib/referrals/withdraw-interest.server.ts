@@ -2,6 +2,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import { changeSharing, type SharingChange } from '#lib/consent/change-sharing.server.ts'
+import { seeThread } from '#lib/consent/see-thread.server.ts'
 import { withdraw } from '#lib/consent/stop-sharing.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
 import type { Database, Reader } from '#lib/database/connect.server.ts'
@@ -57,8 +58,18 @@ async function stop(change: SharingChange, { threadRef }: Interest): Promise<voi
   )
 }
 
-/** Only whoever took care of it: the others had nothing to do with it. It leads to no page of the person's. */
-async function tellHelper(tx: Writer, { assignedTo, organisationId }: Interest, at: number): Promise<void> {
+/**
+ * Only whoever took care of it, while they can see it: the others have nothing to do with it, and whoever was
+ * stopped or blocked learns nothing more. It leads to no page of the person's.
+ */
+async function tellHelper(
+  tx: Writer,
+  { assignedTo, organisationId, threadRef }: Interest,
+  at: number
+): Promise<void> {
   if (assignedTo === null) return
+  const worker = { kind: 'worker', accountId: assignedTo, organisationId } as const
+  const nobody = { organisationName: '', role: 'worker', displayName: '' } as const
+  if (!(await seeThread(tx, { ...worker, ...nobody }, threadRef, at))) return
   await addNotice(tx, at, { to: assignedTo, kind: 'interest-withdrawn', about: null, organisationId })
 }
