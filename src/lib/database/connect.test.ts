@@ -114,10 +114,18 @@ describe('the database', () => {
       'history_row_no_delete',
       'history_row_no_replace',
       'history_row_no_update',
+      'offer_changed_delete',
+      'offer_changed_insert',
+      'offer_changed_organisation',
+      'offer_changed_update',
       'offer_search_delete',
       'offer_search_insert',
       'offer_search_organisation_name',
-      'offer_search_update'
+      'offer_search_update',
+      'offer_word_insert',
+      'offer_word_offer_insert',
+      'offer_word_offer_update',
+      'offer_word_organisation_name'
     ])
   })
 })

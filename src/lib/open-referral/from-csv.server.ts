@@ -50,7 +50,7 @@ const example: Partial<Record<Column, string>> = {
   monday: '09:00-12:00; 13:00-17:00',
   friday: '09:00-16:00',
   bank_holidays: 'closed',
-  phone: '01632 960110',
+  phone: '01632 960999',
   minimum_age: '18',
   languages: 'English; Polish',
   access: 'A ramp at the door.',

@@ -41,7 +41,7 @@ describe('a table of offers', () => {
             ],
             5: [[540, 960]]
           },
-          phone: '01632 960110',
+          phone: '01632 960999',
           minimumAge: 18,
           maximumAge: null,
           languages: ['English', 'Polish'],

@@ -66,7 +66,7 @@ async function hasApplied(tx: Writer, accountId: string): Promise<boolean> {
   return found.length > 0
 }
 
-/** "connect-housing", "connect-housing-2", … */
+/** "a-good-name", "a-good-name-2", … */
 async function freeSlug(tx: Writer, name: string): Promise<string> {
   for (let nth = 1; ; nth++) {
     const slug = slugOf(name, nth)

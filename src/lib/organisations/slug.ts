@@ -2,7 +2,7 @@
 const reserved = ['apply']
 
 /**
- * The name of an organisation as its addresses have it: "Connect Housing" → "connect-housing".
+ * The name of an organisation as its addresses have it: "A Good Name" → "a-good-name".
  *
  * @param nth from 1; the second of the same name gets "-2"
  */
