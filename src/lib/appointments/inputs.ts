@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { holdsLink } from '#lib/consent/ask-rules.ts'
+import { tidyWords } from '#lib/organisations/plain-words.ts'
 import { hows } from './hows.ts'
 import { longestWords, marks } from './rules.ts'
 
@@ -13,17 +14,18 @@ const sequence = sent(
   v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'refusal_changed_meanwhile'), v.transform(Number))
 )
 
-function words(tooLong: string, link: string) {
+function words(tooLong: string, link: string, tidy = (text: string) => text.trim()) {
   return v.pipe(
     v.string(),
-    v.trim(),
+    v.transform(tidy),
     v.maxLength(longestWords, tooLong),
     v.check((text) => !holdsLink(text), link)
   )
 }
 
 const personsWords = words('appointments_problem_long', 'appointments_problem_link')
-const servicesWords = words('org_appointments_problem_long', 'org_appointments_problem_link')
+// Of a service, without letters that cannot be seen, or that turn the line around them.
+const servicesWords = words('org_appointments_problem_long', 'org_appointments_problem_link', tidyWords)
 
 const instant = (problem: string) =>
   sent(v.pipe(v.string(), v.regex(/^\d{1,15}$/, problem), v.transform(Number)))

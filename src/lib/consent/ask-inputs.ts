@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { tidyWords } from '#lib/organisations/plain-words.ts'
 import { sectionNames, type SectionName } from '#lib/record/sections.ts'
 import { holdsLink, longestAskText } from './ask-rules.ts'
 import { servicePurposes } from './purposes.ts'
@@ -24,7 +25,7 @@ export const askUntilChoices = ['7-days', '28-days', '3-months', 'date'] as cons
 const part = v.optional(v.pipe(v.string(), v.maxLength(4, 'consent_problem_not_a_date')), '')
 const plainWords = v.pipe(
   v.string(),
-  v.trim(),
+  v.transform(tidyWords),
   v.maxLength(longestAskText, 'org_request_too_long'),
   v.check((text) => !holdsLink(text), 'org_request_link_problem')
 )

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { longestMessage } from '#lib/messages/rules.ts'
+import { tidyWords } from '#lib/organisations/plain-words.ts'
 import { longestAnswer, notAbleReasons, usefulAnswers } from './rules.ts'
 
 /** Messages are keys of the catalogue. */
@@ -18,15 +19,16 @@ export const usefulForm = v.object({
 
 const revision = v.pipe(v.string('ui_check_this'), v.regex(/^\d{1,9}$/, 'ui_check_this'), v.transform(Number))
 
+// What a service writes to a person holds no letter that cannot be seen, or that turns the line around it.
 const words = v.pipe(
   v.optional(v.string('ui_check_this'), ''),
-  v.trim(),
+  v.transform(tidyWords),
   v.maxLength(longestAnswer, 'org_inbox_problem_long')
 )
 const neededWords = (missing: string) =>
   v.pipe(
     v.optional(v.string(missing), ''),
-    v.trim(),
+    v.transform(tidyWords),
     v.minLength(1, missing),
     v.maxLength(longestAnswer, 'org_inbox_problem_long')
   )
@@ -80,7 +82,7 @@ export const takeForm = v.object({
   revision,
   takeReason: v.pipe(
     v.optional(v.string('ui_check_this'), ''),
-    v.trim(),
+    v.transform(tidyWords),
     v.maxLength(500, 'org_inbox_problem_long')
   )
 })
@@ -90,7 +92,7 @@ export const replyForm = v.object({
   ready: v.optional(v.picklist(['own', 'got', 'call', 'come'], 'ui_check_this'), 'own'),
   words: v.pipe(
     v.optional(v.string('messages_problem_words'), ''),
-    v.trim(),
+    v.transform(tidyWords),
     v.maxLength(longestMessage, 'messages_problem_long')
   ),
   key: v.pipe(v.string('ui_check_this'), v.regex(/^[\w-]{22}$/, 'ui_check_this'))
