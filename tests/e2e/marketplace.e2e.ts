@@ -177,7 +177,7 @@ async function chooseOffer(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Learning and work' }).click()
   await page.getByRole('link', { name: 'Learn to make things from wood' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Learn to make things from wood')
-  await expect(page.getByText(/learning and work/i).first()).toBeVisible()
+  await expect(page.getByText('It can help with your goal: Work with wood.')).toBeVisible()
 
   await page.getByRole('button', { name: 'I am interested' }).click()
   await page.getByRole('link', { name: 'Choose what to share' }).click()

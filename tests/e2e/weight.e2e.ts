@@ -42,7 +42,9 @@ test('a first visit weighs little', async ({ as }) => {
     ['/me/record', '/me/record'],
     ['/me/record/[section]/[question]', '/me/record/identity/legal-name'],
     ['/me/documents/[document]', '/me/documents/passport'],
-    ['/me/export', '/me/export']
+    ['/me/export', '/me/export'],
+    ['/me/offers', '/me/offers'],
+    ['/me/appointments', '/me/appointments']
   ] as const
   const table: Record<string, Weight> = {}
   for (const [name, path] of paths) {
