@@ -29,9 +29,9 @@ export async function getDetails(
 
 /**
  * Changes what an organisation tells of itself, one step of the form. While it is being checked it is changed
- * at once. Once verified, a new name, number or website shows nowhere until two stewards have checked it: who
- * takes over an account cannot make it look like somebody else's, and a domain that changed hands names
- * nobody. The old ones still show, because they were checked. Everything else shows at once.
+ * at once. Once verified, a new name, kind, number or website counts nowhere until two stewards have checked it: who
+ * takes over an account cannot make it look like somebody else's, a domain that changed hands names
+ * nobody, and none makes itself a kind that may ask for more. The old ones still show, because they were checked. Everything else shows at once.
  * Test: `change-details.test.ts`.
  *
  * @returns what of it belongs to another organisation, and then nothing changed; else null

@@ -5,6 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/support/data
 import { anAccount, anOrganisation, aWorker } from '../../../tests/support/people.ts'
 import { changeDetails, getDetails, sendAgain } from './change-details.server.ts'
 import { checkOrganisation } from './check-organisation.server.ts'
+import { findOrganisationFacts } from './find-organisation-facts.server.ts'
 import { findOrganisation } from './find-organisation.server.ts'
 import { findPublicPage } from './find-public-page.server.ts'
 import { findStanding } from './find-standing.server.ts'
@@ -67,6 +68,26 @@ describe('a verified organisation that changes', () => {
     await check(idris, at.slug)
     expect((await findPublicPage(db, at.slug))?.name).toBe('Council Housing Team')
     expect(await findStanding(db, anna)).toMatchObject({ proposes: false })
+  })
+
+  it('is still the kind that was checked, so that none makes itself one that may ask for more', async () => {
+    const { at, anna } = await managed('verified', 'Probation Office')
+    const kind = async () => (await findOrganisationFacts(db.read, at.id))?.kind
+    await db.write(
+      async (tx) =>
+        void (await tx.update(organisation).set({ kind: 'statutory' }).where(eq(organisation.id, at.id)))
+    )
+    await changeDetails(db, anna, { kind: 'charity', about: 'We are here to help.' })
+    expect(await kind()).toBe('statutory')
+    expect(await findOrganisation(db, grace, at.slug)).toMatchObject({
+      proposed: { kind: 'charity' },
+      decisions: [{ kind: 'changed', reason: 'kind' }]
+    })
+    expect((await getDetails(db, anna)).answers.kind).toBe('charity')
+    await check(grace, at.slug)
+    expect(await kind()).toBe('statutory')
+    await check(idris, at.slug)
+    expect(await kind()).toBe('charity')
   })
 
   it('shows a new website only when it was checked, and what stewards need not check at once', async () => {

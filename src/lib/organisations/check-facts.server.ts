@@ -47,8 +47,17 @@ export async function readCheckFacts(
 }
 
 function seenAs(row: FoundForCheck['row'], managers: readonly string[]): string {
-  const { name, register, registerNumber, noNumberReason, website, proposed } = row
-  const facts = [name, register, registerNumber, noNumberReason, website, proposed, [...managers].sort()]
+  const { name, kind, register, registerNumber, noNumberReason, website, proposed } = row
+  const facts = [
+    name,
+    kind,
+    register,
+    registerNumber,
+    noNumberReason,
+    website,
+    proposed,
+    [...managers].sort()
+  ]
   return hash('sha256', JSON.stringify(facts), 'base64url').slice(0, 22)
 }
 

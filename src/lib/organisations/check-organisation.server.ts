@@ -8,7 +8,7 @@ import { checkAnswer } from './rules.ts'
 
 /**
  * Records that this steward rang the register's own contact and that the organisation is who it says: when it
- * applied, each year, and when its name, number, website or managers changed. Promises that it takes two
+ * applied, each year, and when its name, kind, number, website or managers changed. Promises that it takes two
  * different stewards, and that nobody checks where they work or worked. Test: `steward-decisions.test.ts`.
  *
  * @param seen of the page that the steward looked at

@@ -6,9 +6,10 @@ import type { organisation } from './tables.server.ts'
 type Row = typeof organisation.$inferSelect
 
 /** What stewards compare with the public register. */
-export function knownByOf({ name, register, number, noNumberReason, website }: Details): KnownBy {
+export function knownByOf({ name, kind, register, number, noNumberReason, website }: Details): KnownBy {
   return {
     name,
+    kind,
     register: register === 'none' ? null : register,
     registerNumber: register === 'none' ? null : number,
     noNumberReason: register === 'none' ? noNumberReason : null,
@@ -18,9 +19,8 @@ export function knownByOf({ name, register, number, noNumberReason, website }: D
 
 /** Everything else, as columns: it changes without a check. */
 export function columnsOf(details: Details) {
-  const { kind, about, areas, contactName, phone, email, dataProtectionContact, safeguardingLead } = details
+  const { about, areas, contactName, phone, email, dataProtectionContact, safeguardingLead } = details
   return {
-    kind,
     about,
     areas: [...areas],
     contactName: contactName || null,
@@ -36,7 +36,7 @@ export function answersOf(row: Row): Answers {
   const known = row.proposed ?? row
   return {
     name: known.name,
-    kind: row.kind,
+    kind: known.kind,
     about: row.about,
     register: known.register ?? 'none',
     number: known.registerNumber ?? '',
@@ -56,6 +56,7 @@ export function answersOf(row: Row): Answers {
 export function changedFacts(before: KnownBy, after: KnownBy): CheckedFact[] {
   const changed: CheckedFact[] = []
   if (before.name !== after.name) changed.push('name')
+  if (before.kind !== after.kind) changed.push('kind')
   const numberOf = ({ register, registerNumber, noNumberReason }: KnownBy) =>
     JSON.stringify([register, registerNumber, noNumberReason])
   if (numberOf(before) !== numberOf(after)) changed.push('number')

@@ -100,8 +100,15 @@ export async function findOrganisation(
   }
 }
 
-function knownBy({ name, register, registerNumber, noNumberReason, website }: FoundForCheck['row']): KnownBy {
-  return { name, register, registerNumber, noNumberReason, website }
+function knownBy({
+  name,
+  kind,
+  register,
+  registerNumber,
+  noNumberReason,
+  website
+}: FoundForCheck['row']): KnownBy {
+  return { name, kind, register, registerNumber, noNumberReason, website }
 }
 
 async function listManagers(read: Reader, organisationId: string): Promise<string[]> {

@@ -19,7 +19,7 @@ export const decisionKinds = ['checked', 'suspended', 'restored', 'refused', 'ch
 export type DecisionKind = (typeof decisionKinds)[number]
 
 /** What of an organisation makes a new check needed when it changes. */
-export const checkedFacts = ['name', 'number', 'website', 'manager'] as const
+export const checkedFacts = ['name', 'kind', 'number', 'website', 'manager'] as const
 export type CheckedFact = (typeof checkedFacts)[number]
 
 export const registers = ['charity', 'company'] as const
@@ -28,6 +28,8 @@ export type Register = (typeof registers)[number]
 /** By what an organisation is known: stewards compare it with the public register. */
 export interface KnownBy {
   readonly name: string
+  /** What it may ask for, and be given, follows from it: no service can make itself another kind. */
+  readonly kind: OrganisationKind
   readonly register: Register | null
   readonly registerNumber: string | null
   readonly noNumberReason: string | null

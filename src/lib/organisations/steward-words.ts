@@ -23,6 +23,7 @@ const decided: Record<DecisionKind, (said: { who: string; on: string }) => strin
 
 const factWords: Record<CheckedFact, () => string> = {
   name: m.steward_changed_name,
+  kind: m.steward_changed_kind,
   number: m.steward_changed_number,
   website: m.steward_changed_website,
   manager: m.steward_changed_manager

@@ -66,10 +66,11 @@ export function viewOrganisation(page: OrganisationPage, now: number) {
   }
 }
 
-function knownFacts({ name, register, registerNumber, noNumberReason, website }: KnownBy) {
+function knownFacts({ name, kind, register, registerNumber, noNumberReason, website }: KnownBy) {
   const number = register && registerNumber ? { register, registerNumber } : null
   return [
     { term: m.steward_fact_name(), text: name },
+    { term: m.steward_fact_kind(), text: organisationKindWord(kind) },
     { term: m.steward_fact_number(), text: number && numberWords(number) },
     {
       term: m.steward_fact_look_up(),
@@ -94,7 +95,6 @@ function numberWords({
 function toldFacts(page: OrganisationPage, now: number) {
   const day = (at: string | number | null) => (at === null ? null : dayInWords(at, now))
   return [
-    { term: m.steward_fact_kind(), text: organisationKindWord(page.kind) },
     { term: m.steward_fact_about(), text: page.about },
     { term: m.steward_fact_areas(), text: page.areas.join(', ') || m.steward_everywhere() },
     { term: m.steward_fact_contact(), text: page.contactName },
