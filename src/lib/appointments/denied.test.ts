@@ -6,6 +6,7 @@ import { blockRecipient } from '#lib/consent/block-recipient.server.ts'
 import { pauseEverything } from '#lib/consent/pause-everything.server.ts'
 import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { takeOn } from '#lib/consent/take-on.server.ts'
+import { listNotices } from '#lib/notices/list-notices.server.ts'
 import { membership, organisation } from '#lib/organisations/tables.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
@@ -190,8 +191,10 @@ describe('an appointment and how it went are seen by the person and the worker w
   })
 
   it('and by nobody once the person took their yes back: nothing is left', async () => {
+    expect((await listNotices(db, story.viewer)).map(({ about }) => about)).toContain(ahead)
     await takeBack(db, story.actor)
     await expectNothing(story.viewer)
+    expect(await listNotices(db, story.viewer), 'nor a line about one').toEqual([])
     expect(await db.read.$count(appointment, eq(appointment.personId, story.actor.personId))).toBe(0)
   })
 
