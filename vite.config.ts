@@ -21,12 +21,12 @@ const frame = {
 }
 const parts = {
   name: 'parts',
-  test: /icons[\\/](arrow-left|book-text|check|eye|house|info|log-out|rotate-ccw-clock|search|square|volume-2)\.|src[\\/]lib[\\/]ui[\\/](BackLink|EmptyState|Notice|PageTitle)|messages[\\/](error_|ui_back)/,
+  test: /icons[\\/](arrow-left|book-text|check|eye|house|info|log-out|rotate-ccw-clock|search|square|volume-2)\.|src[\\/]lib[\\/]ui[\\/](BackLink|EmptyState|Notice|PageTitle)|messages[\\/](error_|shortlist_see|ui_back)/,
   minShareCount: 2
 }
 const pictures = {
   name: 'pictures',
-  test: /icons[\\/](circle-alert|clock|eye-off|map-pin|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
+  test: /icons[\\/](bookmark|calendar-clock|circle-alert|clock|eye-off|map-pin|message-circle|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
   minShareCount: 2
 }
 const fields = {
