@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { FeedFilters } from './feed-filters.server.ts'
@@ -13,7 +14,7 @@ import { toLocation } from './to-location.server.ts'
 
 /** What the feed says to one question: a status and a document. */
 export interface FeedAnswer {
-  readonly status: 200 | 400 | 404
+  readonly status: 200 | 400 | 404 | 429
   readonly document: unknown
 }
 
@@ -50,8 +51,13 @@ export async function answerFeed(db: Database, path: string, asked: URLSearchPar
     const names = query.issues.map((issue) => String(issue.path?.[0]?.key)).join(', ')
     return { status: 400, document: { message: m.steward_feed_bad_question({ names }) } }
   }
-  const { items, total } = await wanted(db, query.output)
-  return { status: 200, document: envelope(items, total, query.output) }
+  try {
+    const { items, total } = await wanted(db, query.output)
+    return { status: 200, document: envelope(items, total, query.output) }
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || cause.code !== 'too-many-tries') throw cause
+    return { status: 429, document: { message: m.refusal_too_many_tries() } }
+  }
 }
 
 const notThere = (): FeedAnswer => ({ status: 404, document: { message: m.steward_feed_not_there() } })

@@ -206,6 +206,14 @@ describe('the feed', () => {
     expect((await page('taxonomies')).total_items).toBe(2)
   })
 
+  it('walks the list for one question at a time, and puts off who comes while many wait', async () => {
+    const asked = Array.from({ length: 30 }, (_, index) => ask(`services?minimum_age=${index + 200}`))
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+    expect((await ask('services?minimum_age=229')).status, 'a moment later').toBe(200)
+  })
+
   it.each([
     'services?page=0',
     'services?page=x',

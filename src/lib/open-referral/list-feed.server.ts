@@ -5,6 +5,7 @@ import { shownOffer } from '#lib/offers/shown.server.ts'
 import { offer } from '#lib/offers/tables.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { feedFilters, modifiedAt, type FeedFilters } from './feed-filters.server.ts'
+import { inTurn } from './in-turn.ts'
 import type { FeedOffer } from './offer-facts.ts'
 
 /** One page of what fits, in an order that stays: the oldest offer first. */
@@ -30,6 +31,7 @@ const walks = new WeakMap<
  * Test: `feed.test.ts`.
  *
  * @param from how many to pass over
+ * @throws Refusal `too-many-tries` when many ask at once
  */
 export async function listFeed(
   db: Database,
@@ -54,7 +56,7 @@ function findNumbers(db: Database, filters: FeedFilters): Promise<readonly numbe
   const key = JSON.stringify(filters)
   const known = kept.get(key)
   if (known && Math.abs(now - known.at) < keptFor) return known.numbers
-  const numbers = walk(db, filters, now)
+  const numbers = inTurn(db.read, () => walk(db, filters, now))
   numbers.catch(() => kept.delete(key))
   kept.delete(key)
   kept.set(key, { at: now, numbers })
