@@ -56,6 +56,7 @@ export const walls: readonly Wall[] = [
       'src/lib/offers/find-offer-terms.server.ts':
         'asks whether the organisation is verified in the same query',
       'src/lib/offers/find-offer.server.ts': 'reads who offers it in the same query',
+      'src/lib/offers/find-words.server.ts': 'says no word of an organisation that nobody checked',
       'src/lib/offers/list-offers-of.server.ts': 'asks whether the organisation is shown in the same query',
       'src/lib/offers/list-aimed.server.ts': 'shows offers of verified organisations alone',
       'src/lib/offers/list-offers.server.ts': 'shows offers of verified organisations alone, page by page',

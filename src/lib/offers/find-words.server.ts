@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Reader } from '#lib/database/connect.server.ts'
+import { organisation } from '#lib/organisations/tables.server.ts'
 import { wordsOf } from './search-words.ts'
 import { nearestWord, trigramsOf } from './nearest-word.ts'
+import { offer } from './tables.server.ts'
 
 /** What was typed, as the index of words can find it. */
 export interface Terms {
@@ -33,7 +35,7 @@ export async function findTerms(read: Reader, typed: string): Promise<Terms> {
       continue
     }
     const near = await findNearest(read, word)
-    const corrected = near && (await asItIs(read, near))
+    const corrected = near && (await isPublic(read, near)) ? await asItIs(read, near) : null
     if (near && corrected) {
       meant.push({ typed: word, word: near })
       phrases.push(corrected)
@@ -49,6 +51,16 @@ async function asItIs(read: Reader, word: string): Promise<string | null> {
   const beginning = `"${word}"*`
   if (word.length < leastBeginning) return have > 0 ? `"${word}"` : null
   return have > 0 || (await countUpTo(read, beginning, 1)) > 0 ? beginning : null
+}
+
+/** A word is said to people only when somebody checked it: drafts, and services that nobody checked, have words too. */
+async function isPublic(read: Reader, word: string): Promise<boolean> {
+  const rows = await read.all(sql`
+    SELECT 1 FROM offer_search
+    JOIN ${offer} ON ${offer.number} = offer_search.rowid AND ${offer.state} = 'live'
+    JOIN ${organisation} ON ${organisation.id} = ${offer.organisationId} AND ${organisation.state} = 'verified'
+    WHERE offer_search MATCH ${`"${word}"*`} LIMIT 1`)
+  return rows.length > 0
 }
 
 async function countUpTo(read: Reader, match: string, most: number): Promise<number> {

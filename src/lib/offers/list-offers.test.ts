@@ -131,6 +131,21 @@ describe('the public list', () => {
     expect(await find(db, 'q=spaceship')).toMatchObject({ count: 0, loose: false, pages: 1, cards: [] })
   })
 
+  it('says no word of a draft, nor of a service that nobody checked, for what was typed', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const [checked, waits] = [await anOrganisation(db), await anOrganisation(db, 'applied')]
+    const [draft, other] = [await anOffer(db, checked), await anOffer(db, waits)]
+    const name = (id: string, title: string, state: 'draft' | 'live') =>
+      db.write(async (tx) => void (await tx.update(offer).set({ title, state }).where(eq(offer.id, id))))
+    await name(draft, 'Marmalade for everybody', 'draft')
+    await name(other, 'Hollyhock house', 'live')
+    for (const typed of ['marmelade', 'hollyhok']) {
+      expect(await find(db, `q=${typed}`)).toMatchObject({ count: 0, meant: [] })
+    }
+    await name(draft, 'Marmalade for everybody', 'live')
+    expect((await find(db, 'q=marmelade')).meant).toEqual([{ typed: 'marmelade', word: 'marmalade' }])
+  })
+
   it('finds what was meant by a slip of the fingers, and says so', async () => {
     const db = practice
     const list = await find(db, 'q=mentr')
