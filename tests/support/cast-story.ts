@@ -23,6 +23,7 @@ import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
 import { findCastAccount } from '#practice/load-cast.server.ts'
+import { loadOfferWork } from '#practice/load-offer-work.server.ts'
 import { tellFamily } from './family-story.ts'
 import { tellInterests } from './interests-story.ts'
 import { tellMeetings } from './meetings-story.ts'
@@ -34,7 +35,7 @@ import { giveTo } from './sharing.ts'
  * Fills the folder of a stopped practice server, so that every page has something to show: Sam told about
  * themselves (once in two ways), keeps a copy and a plan, shares with Connect Housing, where Anna helps, has looked and meets them, stopped
  * sharing with Kettle Works and blocked them, is halfway through the questions of another offer, and
- * complained about the first line of their history. Help of Connect Housing has begun for Sam, and Jay waits for it. Anna asks Sam for more, and suggests a change. Jay shares
+ * complained about the first line of their history. Help of Connect Housing has begun for Sam, and Jay waits for it. Anna asks Sam for more, and suggests a change; an offer of hers waits for a check. Jay shares
  * with Connect Housing, where nobody helps yet, stopped a second sharing with them, and gave Anna a code.
  *
  * @returns addresses that no link leads to
@@ -76,6 +77,7 @@ async function tell(db: Database): Promise<string[]> {
   await stopSharing(db, jay, ends.consentId)
   const jays = await giveTo(db, jay, housing, ['goals'])
   await tellInterests(db, anna, { actor: sam, threadRef }, { actor: jay, threadRef: jays.threadRef })
+  await loadOfferWork(db)
   const works = await giveTo(db, sam, await organisationCalled(db, 'kettle-works'), ['goals'])
   await stopSharing(db, sam, works.consentId)
   const [kettleWorks] = await findBlockable(db, sam, works.consentId)
