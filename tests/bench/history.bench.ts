@@ -54,12 +54,12 @@ async function verifyAll(db: BenchDatabase, rows: number): Promise<void> {
 }
 
 async function readAndHash({ client }: BenchDatabase): Promise<void> {
-  for (let last = 0; ;) {
+  for (let last: [person: string, seq: number] = ['', 0]; ;) {
     const { rows } = await client.execute({
-      sql: `SELECT r.rowid AS number, r.hash AS hash, d.sealed AS sealed FROM history_row r
+      sql: `SELECT r.person_id AS person, r.seq AS seq, r.hash AS hash, d.sealed AS sealed FROM history_row r
         JOIN history_detail d ON d.person_id = r.person_id AND d.seq = r.seq
-        WHERE r.rowid > ? ORDER BY r.rowid LIMIT 500`,
-      args: [last]
+        WHERE (r.person_id, r.seq) > (?, ?) ORDER BY r.person_id, r.seq LIMIT 500`,
+      args: last
     })
     for (const row of rows) {
       createHash('sha256')
@@ -71,6 +71,6 @@ async function readAndHash({ client }: BenchDatabase): Promise<void> {
     }
     const end = rows.at(-1)
     if (!end) return
-    last = Number(end.number)
+    last = [String(end.person), Number(end.seq)]
   }
 }
