@@ -8,7 +8,7 @@ import { buildFor, ensureWords, makeTypes } from './steps.ts'
 
 /**
  * `npm run test:long [-- STAGE…]`: what takes too long for every change. Long random runs of the reference
- * model, 20,000 rounds of the race, fifty kills in a storm of writes, and mutation of the rooms that must not be wrong
+ * model, fifty kills in a storm of writes, and mutation of the rooms that must not be wrong
  * (`stryker.config.json`), which lists the mutants that lived.
  */
 const { positionals: wanted } = parseArgs({ allowPositionals: true })
@@ -19,10 +19,6 @@ await makeTypes()
 
 const stages: Stage[] = [
   { name: 'model', run: () => vitest('src/lib/consent/model.test.ts', { WAYMARK_MODEL_SEQUENCES: '10000' }) },
-  {
-    name: 'race',
-    run: () => vitest('tests/integration/race.test.ts', { WAYMARK_RACE_ROUNDS: '20000' })
-  },
   {
     name: 'kills',
     run: () =>

@@ -10,8 +10,7 @@ import { denialCount } from '#lib/consent/tables.server.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { giveTo, sharedStory } from '../support/sharing.ts'
 
-/** Half of what `npm run test:long` runs. */
-const rounds = Number(process.env['WAYMARK_RACE_ROUNDS'] ?? 10_000)
+const rounds = 20_000
 const lanes = 8
 const roundsEachPerson = 25
 

@@ -48,7 +48,7 @@ import { takeOn } from './take-on.server.ts'
 import { endOfDay, startOfDay, untilDateOf } from './until.server.ts'
 import { snapshotIsTrue } from './verify-consents.server.ts'
 
-const sequences = Number(process.env['WAYMARK_MODEL_SEQUENCES'] ?? 500)
+const sequences = Number(process.env['WAYMARK_MODEL_SEQUENCES'] ?? 1_000)
 /** The same sequences each time, where runs are compared with each other (mutation). */
 const seed = process.env['WAYMARK_MODEL_SEED'] ? { seed: Number(process.env['WAYMARK_MODEL_SEED']) } : {}
 const day = 24 * 60 * 60 * 1000
