@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import type {
   BankHolidayHabit,
@@ -12,6 +12,7 @@ import type {
   Where
 } from './rules.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
+import { publicFacts } from './public-facts.server.ts'
 import { shownOffer } from './shown.server.ts'
 import { offer } from './tables.server.ts'
 
@@ -78,47 +79,11 @@ export interface OfferPage {
 export async function findOffer(db: Database, id: string): Promise<OfferPage | null> {
   const [found] = await db.read
     .select({
-      id: offer.id,
-      title: offer.title,
-      sentence: offer.sentence,
-      whatHappens: offer.whatHappens,
+      ...publicFacts,
       organisationId: organisation.id,
       organisationName: organisation.name,
       organisationSlug: organisation.slug,
-      organisationAbout: organisation.about,
-      kind: offer.kind,
-      pathways: offer.pathways,
-      where: offer.where,
-      town: offer.town,
-      address: sql<string | null>`CASE WHEN ${offer.hiddenPlace} THEN NULL ELSE ${offer.address} END`,
-      hiddenPlace: offer.hiddenPlace,
-      areas: offer.areas,
-      noLocalConnection: offer.noLocalConnection,
-      hours: offer.hours,
-      phone: offer.phone,
-      minimumAge: offer.minimumAge,
-      maximumAge: offer.maximumAge,
-      onlyFor: offer.onlyFor,
-      exclusions: offer.exclusions,
-      exclusionWords: offer.exclusionWords,
-      weeksBeforeRelease: offer.weeksBeforeRelease,
-      languages: offer.languages,
-      access: offer.access,
-      cost: offer.cost,
-      capacity: offer.capacity,
-      capacityAsOf: offer.capacityAsOf,
-      asksFor: offer.asksFor,
-      lastConfirmedAt: offer.lastConfirmedAt,
-      detailsConfirmedAt: offer.detailsConfirmedAt,
-      exceptions: offer.exceptions,
-      bankHolidays: offer.bankHolidays,
-      saturdayDuty: offer.saturdayDuty,
-      latitude: offer.latitude,
-      longitude: offer.longitude,
-      postcode: sql<string | null>`CASE WHEN ${offer.hiddenPlace} THEN NULL ELSE ${offer.postcode} END`,
-      whoFor: offer.whoFor,
-      visibleFrom: offer.visibleFrom,
-      visibleUntil: offer.visibleUntil
+      organisationAbout: organisation.about
     })
     .from(offer)
     .innerJoin(organisation, eq(organisation.id, offer.organisationId))

@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from '#lib/database/connect.server.ts'
+import { publicFacts, unlessHidden } from '#lib/offers/public-facts.server.ts'
 import { shownOffer } from '#lib/offers/shown.server.ts'
 import { offer } from '#lib/offers/tables.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
@@ -87,49 +88,12 @@ async function readOffers(db: Database, numbers: readonly number[]): Promise<Fee
   return selectOffers(db, inArray(offer.number, [...numbers]))
 }
 
-const unlessHidden = <T>(column: AnyColumn) =>
-  sql<T | null>`CASE WHEN ${offer.hiddenPlace} THEN NULL ELSE ${column} END`
-
 async function selectOffers(db: Database, which: SQL): Promise<FeedOffer[]> {
   const rows = await db.read
     .select({
-      id: offer.id,
-      title: offer.title,
-      sentence: offer.sentence,
-      whatHappens: offer.whatHappens,
-      kind: offer.kind,
-      pathways: offer.pathways,
-      where: offer.where,
-      town: offer.town,
-      address: unlessHidden<string>(offer.address),
-      hiddenPlace: offer.hiddenPlace,
-      areas: offer.areas,
-      noLocalConnection: offer.noLocalConnection,
-      hours: offer.hours,
-      phone: offer.phone,
-      minimumAge: offer.minimumAge,
-      maximumAge: offer.maximumAge,
-      onlyFor: offer.onlyFor,
-      exclusions: offer.exclusions,
-      exclusionWords: offer.exclusionWords,
-      weeksBeforeRelease: offer.weeksBeforeRelease,
-      languages: offer.languages,
-      access: offer.access,
-      cost: offer.cost,
-      capacity: offer.capacity,
-      capacityAsOf: offer.capacityAsOf,
-      asksFor: offer.asksFor,
-      lastConfirmedAt: offer.lastConfirmedAt,
-      detailsConfirmedAt: offer.detailsConfirmedAt,
-      visibleFrom: offer.visibleFrom,
-      visibleUntil: offer.visibleUntil,
-      exceptions: offer.exceptions,
-      bankHolidays: offer.bankHolidays,
-      saturdayDuty: offer.saturdayDuty,
+      ...publicFacts,
       latitude: unlessHidden<number>(offer.latitude),
       longitude: unlessHidden<number>(offer.longitude),
-      postcode: unlessHidden<string>(offer.postcode),
-      whoFor: offer.whoFor,
       modifiedAt,
       organisation: {
         id: organisation.id,
