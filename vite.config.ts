@@ -11,8 +11,9 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 /**
  * Each file is a request of its own: what every page needs comes in one, the parts that many are made of in
- * another; what forms and the pictures of offers are made of in two more. A `<select value>` would bring Svelte's binding of it into the
- * first: let each `<option>` say whether it is `selected`. Test: `tests/e2e/weight.e2e.ts`.
+ * another; the pictures of offers, what says that a form failed, and the fields of forms in three more.
+ * A `<select value>` would bring Svelte's binding of it into the first: let each `<option>` say whether it is
+ * `selected`. Test: `tests/e2e/weight.e2e.ts`.
  */
 const frame = {
   name: 'frame',
@@ -29,9 +30,14 @@ const pictures = {
   test: /icons[\\/](bookmark|calendar-clock|circle-alert|clock|eye-off|map-pin|message-circle|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
   minShareCount: 2
 }
+const problems = {
+  name: 'problems',
+  test: /src[\\/]lib[\\/]ui[\\/]ErrorSummary|messages[\\/]ui_problem_/,
+  minShareCount: 3
+}
 const fields = {
   name: 'fields',
-  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton|FileField|dates)|messages[\\/](ui_(?!cop)|refusal_)/,
+  test: /src[\\/]lib[\\/]ui[\\/](?!CopyButton|ErrorSummary|FileField|dates)|messages[\\/](ui_(?!cop)|refusal_)/,
   minShareCount: 3
 }
 
@@ -64,7 +70,7 @@ export default defineConfig(({ command }) => ({
         // first script that anybody loads.
         modulePreload: { resolveDependencies: () => [] },
         rolldownOptions: {
-          output: { ...shortNames, codeSplitting: { groups: [frame, parts, pictures, fields] } }
+          output: { ...shortNames, codeSplitting: { groups: [frame, parts, pictures, problems, fields] } }
         }
       }
     }

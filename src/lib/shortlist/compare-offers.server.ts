@@ -7,23 +7,33 @@ import { beginning, capacityWord, kindWord, whereList } from '#lib/offers/offer-
 import { nextOpen } from '#lib/offers/open-times.ts'
 import { readOffers, type OfferInFull } from '#lib/offers/read-offers.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { dayInWords } from '#lib/ui/dates.ts'
 import { mostCompared } from './rules.ts'
 
-/** Two or three offers side by side: one row for each fact, a cell for each offer in the order of `offers`. */
+/** Two to four offers side by side: one row for each fact, a cell for each offer in the order of `offers`. */
 export interface Comparison {
+  readonly title: string
+  readonly printWords: string
+  /** Stands in a cell that has no lines. */
+  readonly notSaid: string
   readonly offers: readonly { readonly id: string; readonly title: string }[]
   readonly rows: readonly { readonly term: string; readonly cells: readonly (readonly string[])[] }[]
 }
 
+/** Ids in the address of a comparison, as often as `compare` stands there; null when it does not. */
+export function readCompared(search: URLSearchParams): string[] | null {
+  return search.has('compare') ? search.getAll('compare').flatMap((ids) => ids.split(',').slice(0, 20)) : null
+}
+
 /**
- * Null with fewer than two that people can see now; past three, the first three.
+ * Null with fewer than two that people can see now; past four, the first four.
  *
- * @param fit how an offer fits the person who compares
+ * @param fit how an offer fits the person who compares; without it, nobody is signed in
  */
 export async function compareOffers(
   db: Database,
   ids: readonly string[],
-  fit: (offer: OfferInFull) => FitView
+  fit: (offer: OfferInFull) => FitView = () => ({ why: [], but: [] })
 ): Promise<Comparison | null> {
   const offers = await readOffers(db, [...new Set(ids)].slice(0, mostCompared))
   if (offers.length < 2) return null
@@ -33,6 +43,9 @@ export async function compareOffers(
     cells: offers.map(cell)
   })
   return {
+    title: m.shortlist_compare_title(),
+    printWords: m.shortlist_print(),
+    notSaid: m.shortlist_not_said(),
     offers: offers.map(({ id, title }) => ({ id, title })),
     rows: [
       row(m.fit_title(), (offer) => [...fit(offer).why, ...fit(offer).but]),
@@ -47,7 +60,8 @@ export async function compareOffers(
       row(m.offers_fact_cost(), ({ cost }) => [cost]),
       row(m.offers_fact_access(), ({ access }) => [access]),
       row(m.offers_fact_languages(), ({ languages }) => [listWords(languages)]),
-      row(m.offers_fact_phone(), ({ phone }) => (phone ? [phone] : []))
+      row(m.offers_fact_phone(), ({ phone }) => (phone ? [phone] : [])),
+      row(m.shortlist_confirmed(), ({ lastConfirmedAt }) => [dayInWords(lastConfirmedAt, now)])
     ].filter(({ cells }) => cells.some((cell) => cell.length > 0))
   }
 }

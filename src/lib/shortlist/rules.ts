@@ -20,8 +20,8 @@ export interface Saved {
 }
 
 export const mostSaved = { offers: 50, searches: 20 } as const
-/** Side by side, on a phone too. */
-export const mostCompared = 3
+/** Side by side, on a phone and on one sheet of paper too. */
+export const mostCompared = 4
 
 export const nothingSaved: Saved = { offers: [], searches: [] }
 

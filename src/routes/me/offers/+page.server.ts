@@ -7,7 +7,7 @@ import { findOwnFit } from '#lib/fit/find-fit.server.ts'
 import { switchRules, viewRuleSwitches } from '#lib/fit/switch-rules.server.ts'
 import { viewOfferCard } from '#lib/offers/view-offer-card.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { compareOffers } from '#lib/shortlist/compare-offers.server.ts'
+import { readCompared } from '#lib/shortlist/compare-offers.server.ts'
 import { offerInput, rulesInput, searchInput, switchInput } from '#lib/shortlist/inputs.ts'
 import { dropOffer, keepOffer } from '#lib/shortlist/keep-offer.server.ts'
 import { dropSearch, keepSearch } from '#lib/shortlist/keep-search.server.ts'
@@ -17,7 +17,10 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db, signedIn } = event.locals
-  const compared = event.url.searchParams.getAll('compare').flatMap((ids) => ids.split(','))
+  const compared = readCompared(event.url.searchParams)
+  if (compared && compared.length > 1) {
+    redirect(303, `/offers?${new URLSearchParams(compared.map((id) => ['compare', id]))}`)
+  }
   return forPage(async () => {
     const fit = await findOwnFit(db, signedIn)
     const view = fit?.view ?? (() => ({ why: [], but: [] }))
@@ -26,8 +29,7 @@ export const load: PageServerLoad = async (event) => {
     const now = db.now()
     return {
       title: m.shortlist_tab(),
-      comparison: await compareOffers(db, compared.slice(0, 20), view),
-      askedToCompare: compared.length > 0,
+      comparedTooFew: compared !== null,
       digest: digest?.map((offer) => ({ ...viewOfferCard(offer, now), fit: view(offer) })) ?? null,
       offers: kept.offers.map(({ id, title, offer }) => ({
         id,
