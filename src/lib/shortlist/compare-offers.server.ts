@@ -20,9 +20,16 @@ export interface Comparison {
   readonly rows: readonly { readonly term: string; readonly cells: readonly (readonly string[])[] }[]
 }
 
+const mostRead = 20 // ids; some of them may be shown no more
+
 /** Ids in the address of a comparison, as often as `compare` stands there; null when it does not. */
 export function readCompared(search: URLSearchParams): string[] | null {
-  return search.has('compare') ? search.getAll('compare').flatMap((ids) => ids.split(',').slice(0, 20)) : null
+  if (!search.has('compare')) return null
+  const ids = search.getAll('compare').slice(0, mostRead)
+  return ids
+    .flatMap((some) => some.slice(0, 1_000).split(','))
+    .filter((id) => id !== '')
+    .slice(0, mostRead)
 }
 
 /**

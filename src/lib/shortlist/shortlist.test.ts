@@ -5,7 +5,7 @@ import { offer } from '#lib/offers/tables.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation, aPerson } from '../../../tests/support/people.ts'
-import { compareOffers } from './compare-offers.server.ts'
+import { compareOffers, readCompared } from './compare-offers.server.ts'
 import { dropOffer, keepOffer } from './keep-offer.server.ts'
 import { dropSearch, keepSearch } from './keep-search.server.ts'
 import { mostSaved, nothingSaved, withOffer } from './rules.ts'
@@ -62,21 +62,24 @@ describe('what a person keeps', () => {
 })
 
 describe('side by side', () => {
-  const noFit = () => ({ why: [], but: [] })
-
-  it('stand two or three offers that people see; fewer are no comparison', async () => {
+  it('stand two to four offers that people see, for anybody; fewer are no comparison', async () => {
     await using db = await openTestDatabase({ memory: true })
     const place = await anOrganisation(db)
-    const ids = [
-      await anOffer(db, place),
-      await anOffer(db, place),
-      await anOffer(db, place),
-      await anOffer(db, place)
-    ]
-    const comparison = await compareOffers(db, [...ids, 'nonsense'], noFit)
-    expect(comparison?.offers.map(({ id }) => id)).toEqual(ids.slice(0, 3))
-    expect(comparison?.rows.every(({ cells }) => cells.length === 3)).toBe(true)
+    const ids: string[] = []
+    while (ids.length < 5) ids.push(await anOffer(db, place))
+    const comparison = await compareOffers(db, [...ids, 'nonsense'])
+    expect(comparison?.offers.map(({ id }) => id)).toEqual(ids.slice(0, 4))
+    expect(comparison?.rows.every(({ cells }) => cells.length === 4)).toBe(true)
     expect(JSON.stringify(comparison)).not.toContain('Market Street')
-    expect(await compareOffers(db, [ids[0]!, ids[0]!, 'nonsense'], noFit)).toBeNull()
+    const hidden = await anOffer(db, await anOrganisation(db, 'suspended'))
+    expect(await compareOffers(db, [ids[0]!, ids[0]!, hidden, 'nonsense'])).toBeNull()
+  })
+
+  it('is asked for in the address, and an endless one is cut', () => {
+    const read = (query: string) => readCompared(new URLSearchParams(query))
+    expect(read('place=Oxford')).toBeNull()
+    expect(read('compare=')).toEqual([])
+    expect(read('compare=a&compare=b,c')).toEqual(['a', 'b', 'c'])
+    expect(read(`compare=${'a,'.repeat(9_000)}&${'compare=b&'.repeat(9_000)}`)).toHaveLength(20)
   })
 })
