@@ -17,7 +17,12 @@ export interface Comparison {
   /** Stands in a cell that has no lines. */
   readonly notSaid: string
   readonly offers: readonly { readonly id: string; readonly title: string }[]
-  readonly rows: readonly { readonly term: string; readonly cells: readonly (readonly string[])[] }[]
+  readonly rows: readonly Row[]
+}
+
+interface Row {
+  readonly term: string
+  readonly cells: readonly (readonly string[])[]
 }
 
 const mostRead = 20 // ids; some of them may be shown no more
@@ -45,7 +50,7 @@ export async function compareOffers(
   const offers = await readOffers(db, [...new Set(ids)].slice(0, mostCompared))
   if (offers.length < 2) return null
   const now = db.now()
-  const row = (term: string, cell: (offer: OfferInFull) => readonly string[]) => ({
+  const row = (term: string, cell: (offer: OfferInFull) => readonly string[]): Row => ({
     term,
     cells: offers.map(cell)
   })
@@ -55,7 +60,8 @@ export async function compareOffers(
     notSaid: m.shortlist_not_said(),
     offers: offers.map(({ id, title }) => ({ id, title })),
     rows: [
-      row(m.fit_title(), (offer) => [...fit(offer).why, ...fit(offer).but]),
+      foundRow(row(m.shortlist_fit_why(), (offer) => fit(offer).why)),
+      foundRow(row(m.shortlist_fit_but(), (offer) => fit(offer).but)),
       row(m.offers_kind_label(), ({ kind, organisationName }) => [kindWord(kind), organisationName]),
       row(m.offers_fact_spaces(), ({ capacity }) => [capacityWord(capacity)]),
       row(m.offers_fact_open(), (offer) => openWords(offer, now)),
@@ -71,6 +77,12 @@ export async function compareOffers(
       row(m.shortlist_confirmed(), ({ lastConfirmedAt }) => [dayInWords(lastConfirmedAt, now)])
     ].filter(({ cells }) => cells.some((cell) => cell.length > 0))
   }
+}
+
+/** Of how it fits, an empty cell is ours, not the service's. */
+function foundRow(row: Row): Row {
+  if (row.cells.every((cell) => cell.length === 0)) return row
+  return { ...row, cells: row.cells.map((cell) => (cell.length > 0 ? cell : [m.shortlist_fit_none()])) }
 }
 
 function openWords(offer: OfferInFull, now: number): string[] {

@@ -71,6 +71,11 @@ describe('side by side', () => {
     expect(comparison?.offers.map(({ id }) => id)).toEqual(ids.slice(0, 4))
     expect(comparison?.rows.every(({ cells }) => cells.length === 4)).toBe(true)
     expect(JSON.stringify(comparison)).not.toContain('Market Street')
+    const found = await compareOffers(db, ids, ({ id }) => ({ why: id === ids[1] ? ['Near'] : [], but: [] }))
+    expect(found?.rows[0]?.cells).toEqual(
+      ids.slice(0, 4).map((id) => [id === ids[1] ? 'Near' : 'We found nothing'])
+    )
+    expect(found?.rows).toHaveLength(comparison!.rows.length + 1)
     const hidden = await anOffer(db, await anOrganisation(db, 'suspended'))
     expect(await compareOffers(db, [ids[0]!, ids[0]!, hidden, 'nonsense'])).toBeNull()
   })
