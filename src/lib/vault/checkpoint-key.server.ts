@@ -32,10 +32,11 @@ function makeSigner({ current, keyEncryptionKeys }: Keyring): Signer {
   if (!from) throw new OperatorError(`Key ${current} is not in the keyring, so nothing can be signed.`)
   const seed = Buffer.from(hkdfSync('sha256', from, '', 'waymark checkpoint Ed25519', 32))
   const key = createPrivateKey({ key: Buffer.concat([pkcs8Start, seed]), format: 'der', type: 'pkcs8' })
-  const { x: publicKey = '' } = createPublicKey(key).export({ format: 'jwk' })
+  // The key stands at the end of its SubjectPublicKeyInfo (RFC 8410, 4).
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
   return {
-    id: digest('sha256', Buffer.from(publicKey, 'base64url'), 'hex').slice(0, 32),
-    publicKey,
+    id: digest('sha256', publicKey, 'hex').slice(0, 32),
+    publicKey: publicKey.toString('base64url'),
     sign: (bytes) => sign(null, bytes, key).toString('base64url')
   }
 }

@@ -125,7 +125,7 @@ export async function rewrapDataKeys(vault: Vault): Promise<number> {
       args: [seal(current, place, plain), vault.keyring.current, String(row.id)]
     }
   })
-  if (updates.length > 0) await vault.keyStore.batch(updates, 'write')
+  await vault.keyStore.batch(updates, 'write')
   return updates.length
 }
 

@@ -20,7 +20,7 @@ import { openWords, sealWords } from './sealed-words.server.ts'
 
 describe('a data key', () => {
   it('is kept wrapped, and opens the same each time', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     const id = await makeDataKey(db, 'sam', 1)
     const key = await openDataKey(db, 'sam', id)
     expect(key.bytes).toHaveLength(32)
@@ -29,7 +29,7 @@ describe('a data key', () => {
   })
 
   it('does not open for another owner, with another keyring, or when it is not there', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     const id = await makeDataKey(db, 'sam', 1)
     await expect(openDataKey(db, 'jay', id)).rejects.toThrow('is not in keys.db')
     const other = { ...db.keyring, keyEncryptionKeys: { [db.keyring.current]: randomBytes(32) } }
@@ -39,7 +39,7 @@ describe('a data key', () => {
   })
 
   it('is gone once destroyed, also from the bytes of the file, and leaves a note', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     const id = await makeDataKey(db, 'sam', 1)
     const { rows } = await db.keyStore.execute('SELECT wrapped FROM data_key')
     const wrapped = Buffer.from(rows[0]!.wrapped as ArrayBuffer)
@@ -53,14 +53,14 @@ describe('a data key', () => {
   })
 
   it('is not destroyed by somebody it does not belong to', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     const id = await makeDataKey(db, 'sam', 1)
     await destroyDataKey(db, 'jay', id, 2)
     expect((await openDataKey(db, 'sam', id)).bytes).toHaveLength(32)
   })
 
   it('goes with every other of its owner, each with a note, and nobody else’s goes', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     const mine = [await makeDataKey(db, 'sam', 1), await makeDataKey(db, 'sam', 1)]
     const other = await makeDataKey(db, 'jay', 1)
     await destroyDataKeysOf(db, 'sam', 2)
@@ -73,7 +73,7 @@ describe('a data key', () => {
   })
 
   it('opens the same after every key was wrapped anew, and the old wrapping key can go', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     const id = await makeDataKey(db, 'sam', 1)
     const before = await openDataKey(db, 'sam', id)
     const added = { kek2: randomBytes(32) }
@@ -86,17 +86,25 @@ describe('a data key', () => {
   })
 
   it('for something that is no person is made once and kept', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     await ensureNamedKey(db, 'sink')
     const first = await openDataKey(db, 'sink', 'sink')
     await ensureNamedKey({ ...db }, 'sink')
     expect((await openDataKey(db, 'sink', 'sink')).bytes).toEqual(first.bytes)
   })
+
+  it('is not made anew unseen when it goes: what it sealed would open no more', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    await ensureNamedKey(db, 'sink')
+    await db.keyStore.execute('DELETE FROM data_key')
+    await ensureNamedKey(db, 'sink')
+    await expect(openDataKey(db, 'sink', 'sink')).rejects.toThrow('is not in keys.db')
+  })
 })
 
 describe('what was erased', () => {
   it('stays noted beside the keys, so that a restored backup erases it again', async () => {
-    await using db = await openTestDatabase()
+    await using db = await openTestDatabase({ memory: true })
     expect(await findErasedKeys(db)).toEqual([])
     expect(await findErasedSections(db)).toEqual([])
     expect(await findRemovedPasskeys(db)).toEqual([])
@@ -139,6 +147,7 @@ describe('the keyring', () => {
     const file = join(dir, 'keyring.json')
     makeKeyring(file)
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readFileSync(file, 'utf8'), 'as a text file').toMatch(/^{\n.*\n}\n$/s)
     expect(() => makeKeyring(file)).toThrow()
     rmSync(dir, { recursive: true })
   })
@@ -177,6 +186,14 @@ describe('the keyring', () => {
     if (text !== null) writeFileSync(file, text)
     expect(() => readKeyring(file)).toThrow(words)
     expect(() => addKey(file)).toThrow(words)
+    rmSync(dir, { recursive: true })
+  })
+
+  it('that is no JSON keeps where it broke, for whoever mends it', () => {
+    const dir = folder()
+    const file = join(dir, 'keyring.json')
+    writeFileSync(file, '{"current" "a"}')
+    expect(() => readKeyring(file)).toThrow(expect.objectContaining({ cause: expect.any(SyntaxError) }))
     rmSync(dir, { recursive: true })
   })
 })

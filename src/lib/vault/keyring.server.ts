@@ -6,7 +6,7 @@ import { OperatorError } from '#lib/database/operator-error.ts'
 const base64Key = v.pipe(
   v.string(),
   v.transform((text) => Buffer.from(text, 'base64')),
-  v.check((bytes) => bytes.length === 32, 'a key is 32 bytes in base64')
+  v.check((bytes) => bytes.length === 32)
 )
 
 const keyringFile = v.object({
@@ -37,6 +37,8 @@ export function readKeyring(file: string): Keyring {
   return result.output
 }
 
+const forItsOwner = { mode: 0o600 }
+
 /** Makes a keyring with one new key. Refuses to overwrite one: a lost keyring is lost data. */
 export function makeKeyring(file: string): void {
   const id = newKeyId()
@@ -45,7 +47,7 @@ export function makeKeyring(file: string): void {
     keyEncryptionKeys: { [id]: randomBytes(32).toString('base64') },
     pepper: randomBytes(32).toString('base64')
   }
-  writeFileSync(file, JSON.stringify(keyring, null, 2) + '\n', { mode: 0o600, flag: 'wx' })
+  writeFileSync(file, asText(keyring), { ...forItsOwner, flag: 'wx' })
 }
 
 /** Adds a new current key; the old ones stay, because older data keys are still wrapped with them. */
@@ -58,11 +60,13 @@ export function addKey(file: string): string {
   const id = newKeyId()
   stored.keyEncryptionKeys[id] = randomBytes(32).toString('base64')
   stored.current = id
-  writeFileSync(`${file}.new`, JSON.stringify(stored, null, 2) + '\n', { mode: 0o600 })
-  chmodSync(`${file}.new`, 0o600)
+  writeFileSync(`${file}.new`, asText(stored), forItsOwner)
+  chmodSync(`${file}.new`, forItsOwner.mode) // one that a crash left keeps its rights
   renameSync(`${file}.new`, file)
   return id
 }
+
+const asText = (keyring: object): string => JSON.stringify(keyring, null, 2) + '\n'
 
 function newKeyId(): string {
   return `kek-${randomBytes(6).toString('hex')}`

@@ -44,6 +44,12 @@ describe('sealing', () => {
     expect(() => unseal({ ...key, id: 'k2' }, place, sealed)).toThrow(SealBroken)
   })
 
+  it('keeps what the engine said of it, for whoever looks into it', () => {
+    expect(() => unseal(key, ['elsewhere'], sealed)).toThrow(
+      expect.objectContaining({ cause: expect.any(Error) })
+    )
+  })
+
   it('does not open when any one byte was changed', () => {
     for (let i = 0; i < sealed.length; i++) {
       const changed = Buffer.from(sealed)

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Database } from '#lib/database/connect.server.ts'
 import { storedFile } from '../tables.server.ts'
 import { fileOnDisk, listOnDisk } from './disk.server.ts'
@@ -12,10 +12,8 @@ import { fileOnDisk, listOnDisk } from './disk.server.ts'
 export async function sweepFiles(db: Database, erasedKeys: ReadonlySet<string>): Promise<void> {
   const rows = await db.read.select({ id: storedFile.id, dataKeyId: storedFile.dataKeyId }).from(storedFile)
   const erased = rows.filter(({ dataKeyId }) => erasedKeys.has(dataKeyId)).map(({ id }) => id)
-  for (let from = 0; from < erased.length; from += 500) {
-    const some = erased.slice(from, from + 500)
-    await db.write(async (tx) => void (await tx.delete(storedFile).where(inArray(storedFile.id, some))))
-  }
+  const all = sql`(SELECT value FROM json_each(${JSON.stringify(erased)}))`
+  await db.write(async (tx) => void (await tx.delete(storedFile).where(inArray(storedFile.id, all))))
   const named = new Set(rows.map(({ id }) => id)).difference(new Set(erased))
   for (const name of await listOnDisk(db.dataDir)) {
     if (!named.has(name)) await rm(fileOnDisk(db.dataDir, name), { force: true, recursive: true })

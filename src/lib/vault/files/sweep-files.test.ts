@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
@@ -67,10 +67,11 @@ describe('files that must not be there any more', () => {
     const [row] = await db.read.select().from(storedFile).where(eq(storedFile.id, removed))
     await destroyDataKey(db, sam.personId, row!.dataKeyId, db.now())
     writeFileSync(join(filesFolder(db.dataDir), 'begun.new'), 'x')
+    mkdirSync(join(filesFolder(db.dataDir), 'a folder', 'in it'), { recursive: true })
     await finishErasures(db)
     expect((await listFiles(db, sam)).map(({ fileId }) => fileId)).toEqual([paper])
     const left = await listOnDisk(db.dataDir)
-    expect([voice, removed, 'begun.new'].filter((name) => left.includes(name))).toEqual([])
+    expect([voice, removed, 'begun.new', 'a folder'].filter((name) => left.includes(name))).toEqual([])
     expect(left).toContain(paper)
   })
 })
