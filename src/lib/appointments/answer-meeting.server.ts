@@ -6,6 +6,7 @@ import { addNotice } from '#lib/notices/add-notice.server.ts'
 import { addToMeeting } from './add-to-meeting.server.ts'
 import { changeAppointment } from './change-appointment.server.ts'
 import { listJoinable } from './join-meeting.server.ts'
+import { isStillOn } from './list-others.server.ts'
 import { mayBring } from './rules.ts'
 import { meetingLeave } from './tables.server.ts'
 
@@ -22,10 +23,7 @@ export async function comeToMeeting(db: Database, viewer: WorkerActor, appointme
     if (at === undefined || !mayBring('service', row, 'CONFIRMED', now, at)) {
       throw new Refusal('changed-meanwhile')
     }
-    const still = await tx.all(sql`
-      SELECT 1 FROM appointment WHERE meeting_id = ${row.meetingId} AND person_id = ${row.personId}
-        AND id <> ${row.id} AND state = 'CONFIRMED' AND starts_at = ${at}`)
-    if (still.length === 0) throw new Refusal('changed-meanwhile')
+    if (!(await isStillOn(tx, row, at))) throw new Refusal('changed-meanwhile')
     await save({ state: 'CONFIRMED', turn: null, startsAt: at, proposedBy: viewer.accountId })
     await addNotice(tx, now, { to: row.personId, kind: 'appointment-joined', about: row.id })
   })

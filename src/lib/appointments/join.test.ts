@@ -5,6 +5,7 @@ import { stopSharing } from '#lib/consent/stop-sharing.server.ts'
 import { consent } from '#lib/consent/tables.server.ts'
 import { listNotices } from '#lib/notices/list-notices.server.ts'
 import { interest } from '#lib/referrals/tables.server.ts'
+import { withdrawInterest } from '#lib/referrals/withdraw-interest.server.ts'
 import {
   anInterest,
   aProposal,
@@ -23,6 +24,7 @@ import { getAppointment, listOwnAppointments, listServiceAppointments } from './
 import { listOthersForService } from './list-others.server.ts'
 import { moveByService } from './move-appointment.server.ts'
 import { offerOtherTimes } from './offer-other-times.server.ts'
+import { viewOwnOne } from './view-own-one.server.ts'
 import { viewServiceOne } from './view-service-one.server.ts'
 
 let db: TestDatabase
@@ -58,6 +60,9 @@ const invited = async () => (await listServiceAppointments(db, priya))[0]!
 const others = async (viewer: WorkerActor, appointmentId: string) =>
   listOthersForService(db, await getAppointment(db, viewer, appointmentId))
 
+const told = async (actor: Parameters<typeof listNotices>[1]) =>
+  (await listNotices(db, actor)).map(({ kind, about }) => ({ kind, about }))
+
 describe('one meeting with several services', () => {
   it('is made by the person, and each service says itself whether it comes', async () => {
     await join()
@@ -78,18 +83,17 @@ describe('one meeting with several services', () => {
       state: 'CONFIRMED',
       startsAt: at
     })
-    expect(await others(story.viewer, id)).toEqual(['Kettle Works'])
-    expect(await others(priya, theirs.id)).toEqual(['Connect Housing'])
-    const told = (await listNotices(db, story.actor)).map(({ kind, about }) => ({ kind, about }))
-    expect(told).toContainEqual({ kind: 'appointment-joined', about: theirs.id })
+    expect(await others(story.viewer, id)).toEqual([{ name: 'Kettle Works', comes: true }])
+    expect(await others(priya, theirs.id)).toEqual([{ name: 'Connect Housing', comes: true }])
+    expect(await told(story.actor)).toContainEqual({ kind: 'appointment-joined', about: theirs.id })
   })
 
   it('tells each service only that somebody else comes, unless the person allows names', async () => {
     await join({ namesShown: false })
     const theirs = await invited()
     await comeToMeeting(db, priya, theirs.id)
-    expect(await others(story.viewer, id)).toEqual([null])
-    expect(await others(priya, theirs.id)).toEqual([null])
+    expect(await others(story.viewer, id)).toEqual([{ name: null, comes: true }])
+    expect(await others(priya, theirs.id)).toEqual([{ name: null, comes: true }])
     const annas = JSON.stringify(await viewServiceOne(db, story.viewer, id))
     expect(annas).not.toContain('Kettle')
     expect(annas).not.toContain(theirs.id)
@@ -103,7 +107,7 @@ describe('one meeting with several services', () => {
     await aWorker(db, third, 'Tess')
     await join({ interestId: await anInterest(db, story.actor, third), namesShown: true })
     await comeToMeeting(db, priya, (await invited()).id)
-    expect(await others(story.viewer, id)).toEqual([null])
+    expect(await others(story.viewer, id)).toEqual([{ name: null, comes: true }])
   })
 
   it('opens nothing of one service to another, and no mark', async () => {
@@ -156,6 +160,11 @@ describe('one meeting with several services', () => {
     const { sequence } = await getAppointment(db, story.viewer, id)
     await moveByService(db, story.viewer, id, sequence, aProposal(db), 'Away')
     await expect(comeToMeeting(db, priya, theirs.id)).rejects.toThrow('changed-meanwhile')
+    expect(await told(priya)).toContainEqual({ kind: 'appointment-one-less', about: theirs.id })
+    const seen = await viewServiceOne(db, priya, theirs.id)
+    expect(seen.may.come).toBe(false)
+    expect(seen.lines[0]).toMatch(/^Nobody else comes at this time/)
+    expect((await viewOwnOne(db, story.actor, theirs.id)).lines[0]).toMatch(/^No one else comes at this time/)
     await offerOtherTimes(db, priya, theirs.id, theirs.sequence, aProposal(db))
     expect((await getAppointment(db, story.actor, theirs.id)).meetingId).toBeNull()
   })
@@ -166,8 +175,53 @@ describe('one meeting with several services', () => {
     await comeToMeeting(db, priya, theirs.id)
     const { sequence } = await getAppointment(db, priya, theirs.id)
     await cancelAppointment(db, priya, theirs.id, sequence, 'Ill')
-    expect(await others(story.viewer, id)).toEqual([])
     expect((await getAppointment(db, story.actor, id)).state).toBe('CONFIRMED')
     expect(await listOwnAppointments(db, story.actor)).toHaveLength(2)
+    expect(await others(story.viewer, id)).toEqual([{ name: 'Kettle Works', comes: false }])
+    expect(await told(story.viewer)).toContainEqual({ kind: 'appointment-one-less', about: id })
+    const { facts } = await viewOwnOne(db, story.actor, id)
+    expect(facts).toContainEqual({ label: 'No longer comes at this time', value: 'Kettle Works' })
+    // What it says of the other is no more than that: not who ended it, and not why.
+    const annas = await viewServiceOne(db, story.viewer, id)
+    expect(annas.facts).toContainEqual({ label: 'No longer comes at this time', value: 'Kettle Works' })
+    expect(JSON.stringify(annas)).not.toContain('Ill')
+    await join()
+    expect(await others(story.viewer, id), 'asked again, it has not said yes').toEqual([
+      { name: 'Kettle Works', comes: false }
+    ])
+  })
+
+  it('stays with the others at the old time when one moves, and everybody sees it', async () => {
+    await join({ namesShown: false })
+    const theirs = await invited()
+    await comeToMeeting(db, priya, theirs.id)
+    const { sequence } = await getAppointment(db, story.viewer, id)
+    const moved = await moveByService(db, story.viewer, id, sequence, aProposal(db), 'Away')
+    expect(await told(priya)).toContainEqual({ kind: 'appointment-one-less', about: theirs.id })
+    expect(await others(priya, theirs.id)).toEqual([{ name: null, comes: false }])
+    expect((await viewOwnOne(db, story.actor, moved)).facts).toContainEqual({
+      label: 'Still comes at the old time',
+      value: 'Kettle Works'
+    })
+    expect(await told(story.actor)).toContainEqual({ kind: 'appointment-changed', about: moved })
+  })
+
+  it('says so when a service comes no more because the person took the interest back', async () => {
+    await join()
+    const theirs = await invited()
+    await comeToMeeting(db, priya, theirs.id)
+    await withdrawInterest(db, story.actor, kettle, { stopSharing: true })
+    expect(await told(story.viewer)).toContainEqual({ kind: 'appointment-one-less', about: id })
+    expect(await others(story.viewer, id)).toEqual([{ name: 'Kettle Works', comes: false }])
+    expect((await told(priya)).map(({ about }) => about)).not.toContain(id)
+  })
+
+  it('is not thought less of when an interest ends after everybody came', async () => {
+    await join()
+    await comeToMeeting(db, priya, (await invited()).id)
+    db.clock.set(at + 1000)
+    await withdrawInterest(db, story.actor, kettle, { stopSharing: false })
+    expect(await told(story.viewer)).not.toContainEqual({ kind: 'appointment-one-less', about: id })
+    expect(await others(story.viewer, id)).toEqual([{ name: 'Kettle Works', comes: true }])
   })
 })

@@ -9,11 +9,12 @@ import { changeAppointment, type AppointmentChange } from './change-appointment.
 import { fitsProposal, fitsWords, inOrder, type Proposal } from './proposal.ts'
 import { mayBring, type Side } from './rules.ts'
 import { appointment } from './tables.server.ts'
+import { tellOthers } from './tell-others.server.ts'
 import { tellService } from './tell-service.server.ts'
 
 /**
  * A worker moves what is agreed: that one ends as moved, and a new one with other times waits for the person.
- * Calendar programs know both as one.
+ * Calendar programs know both as one. Whoever else comes to the same meeting keeps the old time, and is told.
  *
  * @returns id of the new one
  * @throws Refusal `not-found` for everybody who may not see it; `changed-meanwhile` when it is not agreed, has begun, or
@@ -75,10 +76,15 @@ export function moveByPerson(
   })
 }
 
-async function end({ row, now, key, save }: AppointmentChange, side: Side, reason: string): Promise<void> {
+async function end(
+  { tx, row, now, key, save }: AppointmentChange,
+  side: Side,
+  reason: string
+): Promise<void> {
   if (!mayBring(side, row, 'MOVED', now)) throw new Refusal('changed-meanwhile')
   const reasonSealed = sealText(key, row.personId, 'appointment-reason', row.id, reason.trim())
   await save({ state: 'MOVED', endedBy: side, reasonSealed })
+  await tellOthers(tx, now, row)
 }
 
 interface Next {

@@ -4,8 +4,9 @@ import { m } from '#lib/paraglide/messages.js'
 import { timeInWords } from '#lib/ui/dates.ts'
 import { findClashes, type Clash } from './find-clashes.server.ts'
 import { listJoinable } from './join-meeting.server.ts'
-import { getAppointment, listOwnAppointments } from './list-appointments.server.ts'
+import { getAppointment } from './list-appointments.server.ts'
 import type { Appointment } from './open-rows.server.ts'
+import { viewOwnOthers } from './own-others.server.ts'
 import { ownMarkWords, servicesMarkWords, stateWords } from './own-words.ts'
 import { mayBring, mayMark, stillThere } from './rules.ts'
 import { minutesWords, momentWords, stretchWords } from './when-words.ts'
@@ -26,6 +27,7 @@ export async function viewOwnOne(db: Database, actor: PersonActor, appointmentId
     mark: mayMark(one, now)
   }
   const asked = may.pick ? one.times : one.startsAt !== null && may.move ? [one.startsAt] : []
+  const others = await viewOwnOthers(db, actor, one, now)
   const clashes = await findClashes(db, actor, one, asked)
   return {
     id: one.id,
@@ -36,8 +38,8 @@ export async function viewOwnOne(db: Database, actor: PersonActor, appointmentId
         ? ''
         : m.appointments_with_worker({ worker: one.workerName, who: one.organisationName }),
     offer: m.appointments_about({ offer: one.offerTitle }),
-    lines: linesOf(one, now),
-    facts: [...factsOf(one, now), ...(await othersOf(db, actor, one))],
+    lines: [...others.lines, ...linesOf(one, now)],
+    facts: [...factsOf(one, now), ...others.facts],
     times: may.pick
       ? one.times.map((at) => ({
           value: String(at),
@@ -76,19 +78,6 @@ function factsOf(one: Appointment, now: number): { label: string; value: string 
     ...(bring === '' ? [] : [{ label: m.appointments_bring(), value: bring }])
   ]
 }
-
-/** The person knows everybody of their own meeting. */
-async function othersOf(db: Database, actor: PersonActor, one: Appointment) {
-  if (one.meetingId === null) return []
-  const names = (await listOwnAppointments(db, actor))
-    .filter(({ id, meetingId, state }) => id !== one.id && meetingId === one.meetingId && !isOff(state))
-    .map(({ organisationName: who, state }) =>
-      state === 'PROPOSED' ? m.appointments_others_asked({ who }) : who
-    )
-  return names.length === 0 ? [] : [{ label: m.appointments_others_label(), value: names.join(', ') }]
-}
-
-const isOff = (state: Appointment['state']) => state === 'MOVED' || state === 'CANCELLED'
 
 function clashWords(clash: Clash | undefined): string[] {
   if (!clash) return []

@@ -5,7 +5,7 @@ import { m } from '#lib/paraglide/messages.js'
 import { findInterestOf } from '#lib/referrals/find-interest.server.ts'
 import { listLeave } from './answer-meeting.server.ts'
 import { getAppointment } from './list-appointments.server.ts'
-import { listOthersForService } from './list-others.server.ts'
+import { isStillOn, listOthersForService, type Other } from './list-others.server.ts'
 import type { Appointment } from './open-rows.server.ts'
 import { mayBring, mayMark } from './rules.ts'
 import { serviceMarkWords, serviceStateWords } from './service-words.ts'
@@ -19,10 +19,9 @@ import { minutesWords, momentWords, stretchWords } from './when-words.ts'
 export async function viewServiceOne(db: Database, viewer: WorkerActor, appointmentId: string) {
   const one = await getAppointment(db, viewer, appointmentId)
   const now = db.now()
-  const isInvited = one.state === 'PROPOSED' && one.turn === 'service' && one.times.length > 0
-  const others = (await listOthersForService(db, one)).map(
-    (name) => name ?? m.org_appointments_others_somebody()
-  )
+  const isAsked = one.state === 'PROPOSED' && one.turn === 'service' && one.times.length > 0
+  const isInvited = isAsked && (await isStillOn(db.read, one, one.times[0] ?? 0))
+  const others = await listOthersForService(db, one)
   // Other times rest on sharing, as everything that a service writes; what was agreed it may still come to, or cancel.
   const isShared = (await findInterestOf(db, viewer, viewer.organisationId, one.interestId)) !== null
   const may = {
@@ -38,11 +37,8 @@ export async function viewServiceOne(db: Database, viewer: WorkerActor, appointm
     title: m.org_appointments_one_title({ code: personCode(one.threadRef) }),
     offer: one.offerTitle,
     interestId: one.interestId,
-    lines: linesOf(one, now),
-    facts: [
-      ...factsOf(one, now),
-      ...(others.length === 0 ? [] : [{ label: m.org_appointments_others_label(), value: others.join(', ') }])
-    ],
+    lines: [...(isAsked && !isInvited ? [m.org_appointments_meeting_gone()] : []), ...linesOf(one, now)],
+    facts: [...factsOf(one, now), ...othersFacts(others)],
     may,
     marks: marksOf(one, now, may.mark),
     before: { minutes: String(one.minutes), how: one.how, where: one.where, bring: one.bring },
@@ -53,6 +49,19 @@ export async function viewServiceOne(db: Database, viewer: WorkerActor, appointm
         }))
       : []
   }
+}
+
+function othersFacts(others: readonly Other[]): { label: string; value: string }[] {
+  const groups = [
+    { label: m.org_appointments_others_label(), who: others.filter(({ comes }) => comes) },
+    { label: m.org_appointments_others_gone(), who: others.filter(({ comes }) => !comes) }
+  ]
+  return groups
+    .filter(({ who }) => who.length > 0)
+    .map(({ label, who }) => ({
+      label,
+      value: who.map(({ name }) => name ?? m.org_appointments_others_somebody()).join(', ')
+    }))
 }
 
 function linesOf(one: Appointment, now: number): string[] {

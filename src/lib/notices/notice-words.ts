@@ -50,5 +50,6 @@ export const noticeWordings: Record<NoticeKind, Wording> = {
   'appointment-off': { words: m.org_notices_appointment_off, href: appointment },
   'appointment-nobody-came': { words: m.org_notices_appointment_nobody_came, href: appointment },
   'appointment-asked': { words: m.org_notices_appointment_asked, href: appointment },
-  'appointment-may-ask': { words: m.org_notices_appointment_may_ask, href: appointment }
+  'appointment-may-ask': { words: m.org_notices_appointment_may_ask, href: appointment },
+  'appointment-one-less': { words: m.org_notices_appointment_one_less, href: appointment }
 }

@@ -34,6 +34,7 @@ export const noticeKinds = {
   'appointment-nobody-came': 'worker',
   'appointment-asked': 'worker',
   'appointment-may-ask': 'worker',
+  'appointment-one-less': 'worker',
   /** About an offer. */
   'offer-live': 'worker',
   'offer-sent-back': 'worker',

@@ -1,5 +1,6 @@
 import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { tellOthersOfInterest } from '#lib/appointments/tell-others.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { addNotice, clearNotices } from '#lib/notices/add-notice.server.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
@@ -48,6 +49,7 @@ export async function answerInterest(db: Database, viewer: WorkerActor, sent: An
       otherHelp: isNo ? sent.otherHelp.trim() : '',
       otherOfferId
     })
+    if (isNo) await tellOthersOfInterest(tx, at, found.id)
     await moveInterest(tx, found, sent.answer, at, { answerSealed, assignedTo: viewer.accountId })
     await clearNotices(tx, found.id, [
       'interest-new',

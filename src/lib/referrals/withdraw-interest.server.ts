@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
+import { tellOthersOfInterest } from '#lib/appointments/tell-others.server.ts'
 import { changeSharing, type SharingChange } from '#lib/consent/change-sharing.server.ts'
 import { seeThread } from '#lib/consent/see-thread.server.ts'
 import { withdraw } from '#lib/consent/stop-sharing.server.ts'
@@ -30,6 +31,7 @@ export async function withdrawInterest(
     const found = await findInterest(tx, interestId)
     if (found?.personId !== actor.personId) throw new Refusal('not-found')
     if (!canDo('person', 'withdraw', found.state)) return
+    await tellOthersOfInterest(tx, at, interestId)
     await moveInterest(tx, found, 'withdraw', at)
     await clearNotices(tx, interestId)
     await tellHelper(tx, found, at)
