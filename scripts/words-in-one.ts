@@ -20,7 +20,8 @@ export function wordsInOne(): Plugin {
 const locale = "import { getLocale, experimentalStaticLocale } from '../runtime.js';\n"
 
 function allWords(folder: string): string {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== '_index.js')
+  // A name of a message has an underscore inside; what the compiler leaves beside them has none.
+  const names = readdirSync(folder).filter((name) => /^[a-z]+_\w+\.js$/.test(name))
   const words = names.map((name) => wordsAlone(readFileSync(join(folder, name), 'utf8')))
   return locale + words.map((code) => code.replace(locale, '').replaceAll(/\/\*[\s\S]*?\*\//g, '')).join('')
 }
