@@ -399,6 +399,14 @@ describe('what stands stored', () => {
       await alone.write((tx) => tx.run(edit))
       expect(await verifyConsents(alone)).toEqual({ people: 2, broken: [one.actor.personId] })
     }
+    const others = [await sharedStory(alone), await sharedStory(alone)]
+    await alone.write((tx) =>
+      tx.run(sql`UPDATE consent SET until_at = until_at + 1 WHERE person_id = ${others[1]!.actor.personId}`)
+    )
+    const broken = [one, others[1]!].map(({ actor }) => actor.personId).sort()
+    for (const pageSize of [1, 3, 4, 200]) {
+      expect(await verifyConsents(alone, pageSize), 'each once').toEqual({ people: 4, broken })
+    }
   })
 
   it.each([
@@ -409,8 +417,9 @@ describe('what stands stored', () => {
     const { actor, viewer, at } = await sharedStory(alone)
     await askWithCode(alone, actor, viewer)
     const party = { kind: 'organisation', organisationId: at.id, organisation: at.name } as const
+    await blockRecipient(alone, actor, { kind: 'worker', id: viewer.accountId }, party)
     await blockRecipient(alone, actor, { kind: 'organisation', id: at.id }, party)
-    expect((await verifyConsents(alone)).broken).toEqual([])
+    expect((await verifyConsents(alone)).broken, 'in whatever order they were blocked').toEqual([])
     await alone.write((tx) => tx.run(edit))
     expect((await verifyConsents(alone)).broken).toEqual([actor.personId])
   })
