@@ -51,18 +51,18 @@ export async function giveDraft(
       requestId: draft.about.kind === 'request' ? draft.about.requestId : null,
       instead: draft.about.kind === 'consent' ? draft.about.consentId : undefined
     })
+    const { organisationId, recipient } = draft
+    const workerId = recipient.kind === 'worker' ? recipient.accountId : null
+    const to = { organisationId, threadRef, workerId }
     if (draft.about.kind === 'offer') {
-      const { organisationId, recipient, about } = draft
-      const workerId = recipient.kind === 'worker' ? recipient.accountId : null
-      const sent = { offerId: about.offerId, organisationId, threadRef, workerId }
-      await addInterest(change.tx, actor, sent, change.at)
+      await addInterest(change.tx, actor, { ...to, offerId: draft.about.offerId }, change.at)
     }
     // Now for one worker, or for all of them: the one before is of another recipient and would run on.
     if (draft.about.kind === 'consent') {
       const before = getConsent(change.sharing, draft.about.consentId)
       if (before.threadRef !== threadRef) {
         await withdraw(change, [before])
-        await moveInterests(change.tx, actor, { from: before.threadRef, to: threadRef })
+        await moveInterests(change.tx, actor, { ...to, from: before.threadRef }, change.at)
       }
     }
     await closeDraft(change.tx, actor, draftId, consentId)

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { newId } from '#lib/database/new-id.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { noticeWorkers } from '#lib/notices/add-notice.server.ts'
+import { clearNotices, noticeWorkers } from '#lib/notices/add-notice.server.ts'
 import { openStates } from './rules.ts'
 import { interest } from './tables.server.ts'
 
@@ -17,8 +17,8 @@ export interface NewInterest {
 
 /**
  * Sends "I am interested" with the yes that it rests on. Part of that one write. While one in the same offer
- * is not over, that one goes on with the new yes: a service has one of each person, not two. Tests:
- * `own-interests.test.ts`.
+ * is not over, that one goes on with the new yes: a service has one of each person, not two; if that yes is for
+ * somebody else, they are told. Tests: `own-interests.test.ts`.
  */
 export async function addInterest(
   tx: Writer,
@@ -26,9 +26,9 @@ export async function addInterest(
   { offerId, organisationId, threadRef, workerId }: NewInterest,
   now: number
 ): Promise<void> {
-  const going = await tx
-    .update(interest)
-    .set({ threadRef, revision: sql`${interest.revision} + 1` })
+  const [going] = await tx
+    .select(resting)
+    .from(interest)
     .where(
       and(
         eq(interest.personId, personId),
@@ -36,8 +36,10 @@ export async function addInterest(
         inArray(interest.state, [...openStates])
       )
     )
-    .returning({ id: interest.id })
-  if (going.length > 0) return
+  if (going) {
+    await restOn(tx, { organisationId, personId, threadRef, workerId }, [going], now)
+    return
+  }
   const id = newId(now)
   await tx.insert(interest).values({ id, personId, offerId, threadRef, state: 'SENT', sentAt: now })
   await noticeWorkers(tx, now, organisationId, 'interest-new', id, workerId, personId)
@@ -47,11 +49,12 @@ export async function addInterest(
 export async function moveInterests(
   tx: Writer,
   { personId }: PersonActor,
-  { from, to }: { readonly from: string; readonly to: string }
+  { from, ...to }: Omit<NewInterest, 'offerId'> & { readonly from: string },
+  now: number
 ): Promise<void> {
-  await tx
-    .update(interest)
-    .set({ threadRef: to, revision: sql`${interest.revision} + 1` })
+  const moved = await tx
+    .select(resting)
+    .from(interest)
     .where(
       and(
         eq(interest.personId, personId),
@@ -59,4 +62,35 @@ export async function moveInterests(
         inArray(interest.state, [...openStates])
       )
     )
+  await restOn(tx, { ...to, personId }, moved, now)
+}
+
+const resting = { id: interest.id, threadRef: interest.threadRef, assignedTo: interest.assignedTo }
+type Resting = Pick<typeof interest.$inferSelect, keyof typeof resting>
+
+/** What leads to the service's page of an interest. */
+const leadsThere = ['interest-new', 'interest-waits', 'interest-given-to-you', 'message-to-service'] as const
+
+/** Whoever it is for from now on is told, as of a new one; what waited for whoever it was for goes. */
+async function restOn(
+  tx: Writer,
+  to: Omit<NewInterest, 'offerId'> & { readonly personId: string },
+  interests: readonly Resting[],
+  now: number
+): Promise<void> {
+  const { organisationId, personId, threadRef, workerId } = to
+  for (const { id, threadRef: before, assignedTo } of interests) {
+    await tx
+      .update(interest)
+      .set({
+        threadRef,
+        revision: sql`${interest.revision} + 1`,
+        // One worker's alone is in nobody else's care.
+        assignedTo: assignedTo === null ? null : (workerId ?? assignedTo)
+      })
+      .where(eq(interest.id, id))
+    if (before === threadRef) continue
+    await clearNotices(tx, id, leadsThere)
+    await noticeWorkers(tx, now, organisationId, 'interest-new', id, workerId, personId)
+  }
 }

@@ -18,7 +18,7 @@ import {
 } from '../../../tests/support/interests.ts'
 import { anOffer, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { giveTo } from '../../../tests/support/sharing.ts'
-import { moveInterests } from './add-interest.server.ts'
+import { addInterest, moveInterests } from './add-interest.server.ts'
 import { answerInterest } from './answer-interest.server.ts'
 import { findOwnInterest } from './find-interest.server.ts'
 import { goOnWithInterest } from './go-on-with-interest.server.ts'
@@ -104,6 +104,16 @@ describe('taking an interest back', () => {
 })
 
 describe('saying it again', () => {
+  const move = (threadRef: string, workerId: string | null) =>
+    db.write((tx, now) =>
+      moveInterests(
+        tx,
+        story.actor,
+        { from: story.ref, organisationId: story.at.id, threadRef, workerId },
+        now
+      )
+    )
+
   it('goes on with the one that is not over, on the new yes, and begins anew after it', async () => {
     const { threadRef } = await giveTo(db, story.actor, story.at, ['contact'], { purpose: 'work' })
     expect(await sendInterest(db, story.actor, story.at, threadRef, story.offerId)).toBe(story.interestId)
@@ -114,8 +124,32 @@ describe('saying it again', () => {
 
   it('moves what rested on a sharing to the one that takes its place', async () => {
     const { threadRef: to } = await giveTo(db, story.actor, story.at, ['contact'], { purpose: 'work' })
-    await db.write((tx) => moveInterests(tx, story.actor, { from: story.ref, to }))
+    await move(to, null)
     expect((await rowOf(db, story.interestId))?.threadRef).toBe(to)
+  })
+
+  it('tells the worker whom it is for now, and leads whoever it was for nowhere', async () => {
+    await answered('accept')
+    const ben = await aWorker(db, story.at, 'Ben')
+    await db.write((tx, now) =>
+      noticeWorkers(tx, now, story.at.id, 'message-to-service', story.interestId, story.viewer.accountId)
+    )
+    const { threadRef } = await giveTo(db, story.actor, story.at, ['contact'], { purpose: 'work' })
+    await move(threadRef, ben.accountId)
+    expect(await kindsFor(ben)).toEqual(['interest-new'])
+    expect(await kindsFor(story.viewer)).toEqual([])
+    expect((await rowOf(db, story.interestId))?.assignedTo).toBe(ben.accountId)
+    const cat = await aWorker(db, story.at, 'Cat')
+    const other = await giveTo(db, story.actor, story.at, ['contact'], { purpose: 'health' })
+    await db.write((tx, now) =>
+      addInterest(
+        tx,
+        story.actor,
+        { ...place(), offerId: story.offerId, threadRef: other.threadRef, workerId: cat.accountId },
+        now
+      )
+    )
+    expect([await kindsFor(cat), await kindsFor(ben)]).toEqual([['interest-new'], []])
   })
 })
 
