@@ -20,13 +20,13 @@ export interface Endings {
  */
 export async function countEndings(db: Database, organisationId: string, since: number): Promise<Endings> {
   const now = db.now()
-  const [counted] = await db.read.all<{ ended: number; confirmed: number | null }>(sql`
-    SELECT count(*) AS ended, sum(n.answer IS NOT NULL) AS confirmed
+  const { ended, confirmed } = await db.read.get<Endings>(sql`
+    SELECT count(*) AS ended, count(n.answer) AS confirmed
     FROM sharing_thread t
     JOIN consent c ON c.thread_ref = t.ref
     LEFT JOIN ending_notice n ON n.consent_id = c.id
     WHERE t.organisation_id = ${organisationId} AND ${isOver(now)}
       AND min(c.until_at, ifnull(c.ended_at, c.until_at)) >= ${since}
       AND (n.answer IS NOT NULL OR min(c.until_at, ifnull(c.ended_at, c.until_at)) <= ${now - timeToAnswer})`)
-  return { ended: counted?.ended ?? 0, confirmed: counted?.confirmed ?? 0 }
+  return { ended, confirmed }
 }

@@ -84,13 +84,15 @@ export async function threadStanding(
 /** Paused, to be looked at again, or yet to start: it may open again by itself or with one tap. */
 function standingOf(facts: Facts, at: number): ThreadStanding {
   if (isOpen(facts, at)) return 'open'
-  const { consent } = facts
-  const mayOpen = consent && isOpen({ ...facts, pausedEverythingAt: null, consent: asIfRunning(consent) }, at)
-  return mayOpen && at < consent.until && ['open', 'paused'].includes(consent.state) ? 'paused' : 'over'
+  const goingOn = { ...facts, pausedEverythingAt: null, consent: asIfGoingOn(facts.consent) }
+  return isOpen(goingOn, at) ? 'paused' : 'over'
 }
 
-function asIfRunning(consent: NonNullable<Facts['consent']>): NonNullable<Facts['consent']> {
-  return { ...consent, state: 'open', from: 0, until: Infinity, reconfirmBy: Infinity }
+/** What is over stays over. */
+function asIfGoingOn(consent: Facts['consent']): Facts['consent'] {
+  if (!consent) return null
+  const state = consent.state === 'paused' ? 'open' : consent.state
+  return { ...consent, state, from: 0, reconfirmBy: Infinity }
 }
 
 function asIfTheirs(organisationId: string, workerId: string | null): WorkerActor {
