@@ -1,4 +1,5 @@
-import { bitsOf, facetWords, type Facet } from '#lib/offers/facets.ts'
+import { hasBit } from '#lib/offers/bits.ts'
+import type { Facet } from '#lib/offers/facets.ts'
 import type { FitOrder } from '#lib/offers/order.ts'
 import type { PersonFacts } from './facts.ts'
 
@@ -28,23 +29,21 @@ export function fitOrder(person: PersonFacts, off: readonly string[]): FitOrder 
         ]
       ]
     ]
-  const points = weighed.flatMap(([worth, any]) => {
+  const rules = weighed.map(([worth, any]) => {
     const facets = any.filter((facet) => facet !== false && facet !== null && facet !== undefined)
-    return facets.length === 0 ? [] : [{ worth, bits: bitsOf(facets) }]
+    return { worth, facets }
   })
-  return ({ facets, fromAge, toAge }) =>
-    (number) => {
+  return ({ having, fromAge, toAge }) => {
+    const points = rules.map(({ worth, facets }) => {
+      const rows = facets.map((facet) => having.get(facet)).filter((bits) => bits !== undefined)
+      return { worth, rows }
+    })
+    return (number) => {
       let sum = 0
-      for (const { worth, bits } of points) {
-        // Places are within the shelf: the number is on it.
-        for (let word = 0; word < facetWords; word++) {
-          if ((facets[number * facetWords + word]! & bits[word]!) === 0) continue
-          sum += worth
-          break
-        }
-      }
-      if (age !== null && on('age_from') && age < fromAge[number]!) sum -= 32
+      for (const { worth, rows } of points) if (rows.some((bits) => hasBit(bits, number))) sum += worth
+      if (age !== null && on('age_from') && age < fromAge[number]!) sum -= 32 // on the shelf
       if (age !== null && on('age_to') && age > toAge[number]!) sum -= 32
       return sum
     }
+  }
 }

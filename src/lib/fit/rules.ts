@@ -1,6 +1,6 @@
 import { accessOf } from '#lib/offers/access-needs.ts'
 import { languagesOf } from '#lib/offers/languages.ts'
-import { isOpenWithin } from '#lib/offers/open-times.ts'
+import { isOpenOn } from '#lib/offers/open-times.ts'
 import { milesBetween } from '#lib/places/rules.ts'
 import type { OfferFacts, PersonFacts } from './facts.ts'
 
@@ -58,7 +58,7 @@ export const fitRules: readonly FitRule[] = [
     id: 'release_day',
     says: 'why',
     find: ({ releaseDate }, offer) =>
-      releaseDate && isOpenWithin(offer, releaseDate, releaseDay) ? { day: releaseDate } : null
+      releaseDate && isOpenOn(offer, releaseDate, releaseDay) ? { day: releaseDate } : null
   },
   {
     id: 'gate',

@@ -1,11 +1,12 @@
 import type { Point } from '#lib/places/rules.ts'
-import { bitsOf, facetWords, type Facet } from './facets.ts'
+import type { Facet } from './facets.ts'
 import type { OfferFilters } from './filters.ts'
 import { within } from './near.ts'
 import type { DayMoment } from './open-times.ts'
+import { openWhen } from './shelf-times.ts'
 import type { Shelf } from './shelf.ts'
 import type { Fits, Wanted } from './walk-shelf.ts'
-import { isOpenWhen, whenOf } from './when.ts'
+import { whenOf } from './when.ts'
 
 /** What somebody asks of the shelf. */
 export interface Search {
@@ -19,29 +20,20 @@ export interface Search {
 
 /** Everything that was asked for. */
 export function wantedOf(search: Search): Wanted {
-  const rest = [isRemote(search), isOfAge(search), isOpen(search), isNear(search)]
+  const rest = [isOfAge(search), isOpen(search), isNear(search)]
   return { all: facetsAsked(search.filters), none: [], rest: rest.filter((fits) => fits !== null) }
-}
-
-function isRemote({ shelf: { facets }, filters }: Search): Fits | null {
-  if (filters.where !== 'remote') return null
-  const [either = 0] = bitsOf(['phone', 'online'])
-  return (number) => (facets[number * facetWords]! & either) !== 0 // of a number on the shelf
 }
 
 function isOfAge({ shelf: { fromAge, toAge }, filters: { age } }: Search): Fits | null {
   if (age === null) return null
-  return (number) => fromAge[number]! <= age && age <= toAge[number]! // as above
+  return (number) => fromAge[number]! <= age && age <= toAge[number]! // on the shelf
 }
 
 function isOpen({ shelf: { times, timesAt }, filters, moment }: Search): Fits | null {
   const when = whenOf(filters, moment)
   if (when === null) return null
-  const open: (boolean | undefined)[] = []
-  return (number) => {
-    const at = timesAt[number]! // as above
-    return (open[at] ??= isOpenWhen(times[at]!, when))
-  }
+  const isOpen = openWhen(times, when)
+  return (number) => isOpen(timesAt[number]!) // as above
 }
 
 function isNear({ shelf: { latitude, longitude }, filters: { miles }, near }: Search): Fits | null {
@@ -55,7 +47,7 @@ function facetsAsked(filters: OfferFilters): Facet[] {
   const wanted: readonly (Facet | false | null)[] = [
     filters.pathway,
     filters.kind,
-    filters.where === 'remote' ? null : filters.where,
+    filters.where,
     filters.place && `for ${filters.place}`,
     filters.noLocalConnection && 'no-ties',
     filters.beforeRelease && 'before-release',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadOrganisations } from '#practice/load-organisations.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation } from '../../../tests/support/people.ts'
-import { isOpenWithin, minutesUntilOpen } from './open-times.ts'
+import { isOpenOn, minutesUntilOpen } from './open-times.ts'
 import { readFilters } from './inputs.ts'
 import { localMoment } from './local-moment.server.ts'
 import { listOffers, mostListed, type OfferList } from './list-offers.server.ts'
@@ -248,4 +248,4 @@ describe('the public list', () => {
 type Row = typeof offer.$inferSelect
 
 /** The test clock stands at a Sunday. */
-const onFridayAfternoon = (o: Row) => isOpenWithin(o, '2026-11-27', { from: 780, to: 1020, atLeast: 60 })
+const onFridayAfternoon = (o: Row) => isOpenOn(o, '2026-11-27', { from: 780, to: 1020, atLeast: 60 })

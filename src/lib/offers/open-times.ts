@@ -9,6 +9,9 @@ export interface OpenTimes {
   readonly bankHolidays: BankHolidayHabit
 }
 
+/** When it is open on one day. */
+export type DayTimes = readonly (readonly [opens: number, closes: number])[]
+
 /** A part of a day; `atLeast` minutes of it must be open. */
 export interface Span {
   readonly from: number
@@ -30,18 +33,21 @@ export const lookAhead = 14
  * When it is open on one day: what the service said of that day, else as in its week. On a bank holiday a
  * service that closes is closed, and so is one that says "ask first": nobody should go there in vain.
  */
-export function timesOn(times: OpenTimes, date: string): readonly (readonly [number, number])[] {
+export function timesOn(times: OpenTimes, date: string): DayTimes {
   return timesOf(times, dayOf(date))
 }
 
-function timesOf({ hours, exceptions, bankHolidays }: OpenTimes, { date, weekday, isHoliday }: Day) {
+function timesOf(
+  { hours, exceptions, bankHolidays }: OpenTimes,
+  { date, weekday, isHoliday }: Day
+): DayTimes {
   const exception = exceptions.length === 0 ? undefined : exceptions.find((one) => one.date === date)
   if (exception) return exception.hours
   return isHoliday && bankHolidays !== 'open' ? [] : (hours[weekday] ?? [])
 }
 
 /** What decides about a day; worked out once, as many offers are asked about the same few days. */
-interface Day {
+export interface Day {
   readonly date: string
   readonly weekday: Weekday
   readonly isHoliday: boolean
@@ -49,7 +55,7 @@ interface Day {
 
 const days = new Map<string, Day>()
 
-function dayOf(date: string): Day {
+export function dayOf(date: string): Day {
   const known = days.get(date)
   if (known) return known
   const day = { date, weekday: weekdayOf(date), isHoliday: isBankHoliday(date) }
@@ -63,30 +69,38 @@ export function daysAhead(date: string): readonly Day[] {
   return Array.from({ length: lookAhead }, (_, days) => dayOf(dayAfter(date, days)))
 }
 
-export function isOpenAt(times: OpenTimes, { date, minute }: DayMoment): boolean {
-  return timesOn(times, date).some(([opens, closes]) => opens <= minute && minute < closes)
+/** Whether it is open at this minute of a day, or for enough of this part of it. */
+export function isOpenFor(times: DayTimes, at: number | Span): boolean {
+  return typeof at === 'number'
+    ? times.some(([opens, closes]) => opens <= at && at < closes)
+    : times.some(([opens, closes]) => Math.min(closes, at.to) - Math.max(opens, at.from) >= at.atLeast)
 }
 
-/** Whether enough of this part of the day is open. */
-export function isOpenWithin(times: OpenTimes, date: string, { from, to, atLeast }: Span): boolean {
-  return timesOn(times, date).some(
-    ([opens, closes]) => Math.min(closes, to) - Math.max(opens, from) >= atLeast
-  )
+/** The same of one day. */
+export function isOpenOn(times: OpenTimes, date: string, at: number | Span): boolean {
+  return isOpenFor(timesOn(times, date), at)
+}
+
+/** Minutes from this moment until it is open; 0 when it is, null when it is not within two weeks. */
+export function minutesUntilOpen(times: OpenTimes, { date, minute }: DayMoment): number | null {
+  return minutesUntil((day) => timesOf(times, day), daysAhead(date), minute)
 }
 
 /**
- * Minutes from this moment until it is open; 0 when it is, null when it is not within two weeks.
+ * The same of times that are kept in another way.
  *
- * @param ahead `daysAhead` of the same day, worked out once for many
+ * @param ahead `daysAhead` of today
+ * @param minute of today
  */
-export function minutesUntilOpen(
-  times: OpenTimes,
-  { date, minute }: DayMoment,
-  ahead = daysAhead(date)
+export function minutesUntil(
+  timesOn: (day: Day) => DayTimes,
+  ahead: readonly Day[],
+  minute: number
 ): number | null {
-  if (isOpenAt(times, { date, minute })) return 0
   for (const [inDays, day] of ahead.entries()) {
-    const opens = opensOn(times, day, inDays === 0 ? minute : -1)
+    const times = timesOn(day)
+    if (inDays === 0 && isOpenFor(times, minute)) return 0
+    const opens = opensAfter(times, inDays === 0 ? minute : -1)
     if (opens !== null) return inDays * wholeDay + opens - minute
   }
   return null
@@ -98,17 +112,17 @@ export function nextOpen(times: OpenTimes, { date, minute }: DayMoment): OpenHin
   const now = timesOn(times, date).find(([opens, closes]) => opens <= minute && minute < closes)
   if (now) return { is: 'open', until: now[1] }
   for (const [inDays, day] of daysAhead(date).entries()) {
-    const from = opensOn(times, day, inDays === 0 ? minute : -1)
+    const from = opensAfter(timesOf(times, day), inDays === 0 ? minute : -1)
     if (from !== null) return { is: 'opens', from, inDays, weekday: day.weekday }
   }
   return null
 }
 
 /** The first opening of a day after this minute; null when there is none. */
-function opensOn(times: OpenTimes, day: Day, after: number): number | null {
+function opensAfter(times: DayTimes, minute: number): number | null {
   let first: number | null = null
-  for (const [opens] of timesOf(times, day)) {
-    if (opens > after && (first === null || opens < first)) first = opens
+  for (const [opens] of times) {
+    if (opens > minute && (first === null || opens < first)) first = opens
   }
   return first
 }

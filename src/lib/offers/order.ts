@@ -1,5 +1,5 @@
 import type { Search } from './fits.ts'
-import { daysAhead, minutesUntilOpen } from './open-times.ts'
+import { minutesToWait } from './shelf-times.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What the order "fits me" goes by: the higher the better. Given by the room that knows the person. */
@@ -25,12 +25,8 @@ export function orderOf(
     }
   }
   if (filters.sort === 'soon') {
-    const known: (number | undefined)[] = []
-    const ahead = daysAhead(moment.date)
-    return (number) => {
-      const at = timesAt[number]! // on the shelf
-      return (known[at] ??= minutesUntilOpen(times[at]!, moment, ahead) ?? last)
-    }
+    const wait = minutesToWait(times, moment, last)
+    return (number) => wait(timesAt[number]!) // on the shelf
   }
   if (filters.sort === 'fit' && fit) {
     const points = fit(shelf)

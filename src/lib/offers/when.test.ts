@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOpenAt, minutesUntilOpen, nextOpen, timesOn, type OpenTimes } from './open-times.ts'
+import { isOpenOn, minutesUntilOpen, nextOpen, timesOn, type OpenTimes } from './open-times.ts'
 import { isOpenWhen, whenOf, type WhenFilter } from './when.ts'
 
 const nine = 9 * 60
@@ -25,7 +25,7 @@ describe('when it is open', () => {
   ])('%s', (_, times, date, spans) => expect(timesOn(times, date)).toHaveLength(spans))
 
   it('opens and shuts to the minute', () => {
-    const at = (minute: number) => isOpenAt(office, { date: '2026-11-23', minute })
+    const at = (minute: number) => isOpenOn(office, '2026-11-23', minute)
     expect([at(nine - 1), at(nine), at(five - 1), at(five)]).toEqual([false, true, true, false])
   })
 

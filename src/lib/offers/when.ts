@@ -1,12 +1,4 @@
-import {
-  dayAfter,
-  isOpenAt,
-  isOpenWithin,
-  weekdayOf,
-  type DayMoment,
-  type OpenTimes,
-  type Span
-} from './open-times.ts'
+import { dayAfter, isOpenOn, weekdayOf, type DayMoment, type OpenTimes, type Span } from './open-times.ts'
 
 /** Days that somebody can ask for; beside them, a day as ISO date. */
 export const dayWords = [
@@ -76,9 +68,7 @@ export function whenOf({ day, time }: WhenFilter, now: DayMoment): When | null {
 
 /** Whether it fits: open on one of the days as asked. */
 export function isOpenWhen(times: OpenTimes, { dates, at }: When): boolean {
-  return dates.some((date) =>
-    typeof at === 'number' ? isOpenAt(times, { date, minute: at }) : isOpenWithin(times, date, at)
-  )
+  return dates.some((date) => isOpenOn(times, date, at))
 }
 
 /** The next such day, which may be today; without a day, any of the next seven. */
