@@ -6,6 +6,7 @@ import { removeInput } from '#lib/accounts/inputs.ts'
 import { endEverywhere } from '#lib/accounts/end-everywhere.server.ts'
 import { startSession } from '#lib/accounts/sessions.server.ts'
 import { settingsSaid } from '#lib/accounts/settings-said.ts'
+import { viewSides } from '#lib/accounts/view-sides.server.ts'
 import { listWaysIn, removePasskey } from '#lib/accounts/ways-in.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords } from '#lib/ui/dates.ts'
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: m.accounts_settings_title(),
     said: settingsSaid(event.url),
+    sides: await viewSides(db, actor),
     signInName: ways.signInName,
     hasPassphrase: ways.hasPassphrase,
     passkeys: ways.passkeys.map(({ id, createdAt, lastUsedAt }) => ({
