@@ -5,6 +5,7 @@ import { countTry, uncountTry } from '#lib/accounts/limits.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { isWorkerOf } from '#lib/organisations/find-membership.server.ts'
 import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
+import { isShownOrganisation } from '#lib/organisations/rules.ts'
 import { keepNotice } from '#lib/record/keep-notice.server.ts'
 import { spendAskCode } from './ask-codes.server.ts'
 import { holdsLink, longestAskText } from './ask-rules.ts'
@@ -40,7 +41,7 @@ export interface Ask {
  *
  * @param ref from `listAskable`, or from `claimAskCode`
  * @throws Refusal `not-found` for everybody whom this worker may not ask now, whatever the reason;
- *   `not-allowed` for an organisation that may ask nobody; `bad-input` for a section that it may not hold,
+ *   `not-allowed` for an organisation that may ask nobody, or whose yearly check is long overdue; `bad-input` for a section that it may not hold,
  *   none at all, an end in the past or over 12 months ahead, words that are missing, too long or hold a
  *   link; `too-many-tries` after 20 in a day
  */
@@ -72,7 +73,7 @@ async function request(change: SharingChange, viewer: WorkerActor, ref: string, 
   if (!askable || organisation?.state !== 'verified') throw new Refusal('not-found')
   if (!(await isWorkerOf(tx, viewer.accountId, viewer.organisationId))) throw new Refusal('not-found')
   const problem = problemWithAsking({ ...viewer, kind: organisation.kind }, sharing, at)
-  if (problem === 'may-not-ask') throw new Refusal('not-allowed')
+  if (problem === 'may-not-ask' || !isShownOrganisation(organisation, at)) throw new Refusal('not-allowed')
   if (problem === 'already-asked' || (problem === 'cooling-off' && askable.by === 'interest')) {
     throw new Refusal('not-found')
   }

@@ -6,10 +6,12 @@ import type { PersonActor } from '#lib/access/actors.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { readChain } from '#lib/ledger/read-chain.server.ts'
 import { endPlace } from '#lib/organisations/membership-store.server.ts'
+import { checkGrace } from '#lib/organisations/rules.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { sayYes as sayYesToWaymark } from '#lib/record/say-yes.server.ts'
 import { notice } from '#lib/record/tables.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
+import { isoDay } from '#lib/ui/dates.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { anOffer, anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { anAsk, answerAll, askWithCode, ownHistory, sayYes } from '../../../tests/support/requests.ts'
@@ -32,6 +34,7 @@ import { changeSharing } from './change-sharing.server.ts'
 import { giveConsent } from './give-consent.server.ts'
 import { sharingNotice } from './notice.server.ts'
 import { cancelRequest, listAsked } from './list-asked.server.ts'
+import { findMayAskFor } from './may-ask-for.server.ts'
 import { listSharing } from './list-sharing.server.ts'
 import { deferRequest, getOwnRequest, listOwnRequests, refuseRequest } from './own-requests.server.ts'
 import { openRequestText, sealRequestText } from './request-words.server.ts'
@@ -438,6 +441,21 @@ describe('answering', () => {
     expect(await listOwnRequests(db, sam)).toEqual([])
     expect(await getOwnRequest(db, sam, requestId)).toMatchObject({ status: 'refused', text: { onNo: '' } })
     expect(await snapshotIsTrue(db.read, sam.personId)).toBe(true)
+  })
+
+  it('is made by no service whose yearly check is long overdue, and what runs goes on', async () => {
+    const { sam, at, anna } = await story()
+    const { consentId } = await giveTo(db, sam, at, ['contact'])
+    const checkAgainBy = isoDay(db.now() - (checkGrace + 1) * day)
+    await db.write(
+      async (tx) =>
+        void (await tx.update(organisation).set({ checkAgainBy }).where(eq(organisation.id, at.id)))
+    )
+    await expect(askWithCode(db, sam, anna)).rejects.toEqual(refusal('not-allowed'))
+    expect(await findMayAskFor(db, anna)).toBeNull()
+    expect((await listSharing(db, sam)).map((one) => [one.consentId, one.state])).toEqual([
+      [consentId, 'active']
+    ])
   })
 
   it('is closed while the service is suspended', async () => {

@@ -9,6 +9,8 @@ export interface OrganisationFacts {
   readonly name: string
   readonly kind: OrganisationKind
   readonly state: OrganisationState
+  /** The day of the yearly check, ISO date; null when none was ever set. */
+  readonly checkAgainBy: string | null
 }
 
 /** Null when there is none with this id. */
@@ -17,7 +19,12 @@ export async function findOrganisationFacts(
   organisationId: string
 ): Promise<OrganisationFacts | null> {
   const [found] = await read
-    .select({ name: organisation.name, kind: organisation.kind, state: organisation.state })
+    .select({
+      name: organisation.name,
+      kind: organisation.kind,
+      state: organisation.state,
+      checkAgainBy: organisation.checkAgainBy
+    })
     .from(organisation)
     .where(eq(organisation.id, organisationId))
   return found ?? null

@@ -6,6 +6,8 @@ import { viewMessages } from '#lib/messages/message-view.server.ts'
 import type { MessageProblem } from '#lib/messages/rules.ts'
 import { problemWithWriting } from '#lib/messages/rules.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
+import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
+import { isShownOrganisation } from '#lib/organisations/rules.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords } from '#lib/ui/dates.ts'
 import {
@@ -45,6 +47,8 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
     place: state === 'WAITING_LIST' ? placeInWords(seen.place) : null,
     due,
     others: due?.late ? othersLike(seen) : null,
+    /** Two people should have checked the service again, and long ago. */
+    checkLate: isOpen && (await isCheckLate(db, seen.organisationId)) ? m.interests_check_late() : null,
     /** What stands between the service and this, while it is not over. */
     hidden: isOpen && thread.standing !== 'open' ? thread.standing : null,
     again: isOpen && thread.standing === 'over' && shown ? seen.offerId : null,
@@ -63,6 +67,11 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
     /** A complaint stands on a page outside the private door: behind it there is no way to one. */
     report: here === '/me' ? '/me/complaints/new?message=' : null
   }
+}
+
+async function isCheckLate(db: Database, organisationId: string): Promise<boolean> {
+  const facts = await findOrganisationFacts(db.read, organisationId)
+  return facts?.state === 'verified' && !isShownOrganisation(facts, db.now())
 }
 
 const closedWords: Record<MessageProblem, () => string> = {

@@ -9,6 +9,7 @@ import { findMayAskFor } from '#lib/consent/may-ask-for.server.ts'
 import { personCode } from '#lib/consent/people-words.ts'
 import { purposeWords } from '#lib/consent/purpose-words.ts'
 import { sectionList } from '#lib/consent/sharing-words.ts'
+import { findStanding } from '#lib/organisations/find-standing.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { dayInWords } from '#lib/ui/dates.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const { db } = event.locals
   const said = event.url.searchParams.get('said')
   const asked = await listAsked(db, viewer)
+  const { isHidden } = await findStanding(db, viewer)
   return {
     title: m.org_request_tab(),
     at: `/org/${event.params.slug}/requests`,
@@ -34,7 +36,11 @@ export const load: PageServerLoad = async (event) => {
         : said === 'cancelled'
           ? m.org_request_said_cancelled()
           : null,
-    mayAsk: (await findMayAskFor(db, viewer)) !== null,
+    mayNot: (await findMayAskFor(db, viewer))
+      ? null
+      : isHidden
+        ? m.org_request_overdue()
+        : m.org_request_may_not(),
     requests: asked.map(({ requestId, ref, purpose, sections, askedBy, askedAt, state }) => {
       const day = dayInWords(askedAt, db.now())
       return {
