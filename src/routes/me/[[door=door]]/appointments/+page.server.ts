@@ -37,11 +37,14 @@ export const load: PageServerLoad = async (event) => {
   const page = { title: m.appointments_tab(), at: atOf(event), said: saidToPerson(event.url) }
   if (id === null) {
     const list = await viewOwnList(db, actor)
-    return { ...page, words: ownPageWords(), list, calendar: await viewCalendar(db, actor), one: null }
+    const here = hereOf(event.params)
+    const back = { href: here, label: here === '/me' ? m.home_tab() : m.door_title() }
+    return { ...page, back, words: ownPageWords(), list, calendar: await viewCalendar(db, actor), one: null }
   }
   const one = await forPage(() => viewOwnOne(db, actor, id))
   await dismissNoticesAbout(db, actor, id)
-  return { ...page, one, oneWords: onePageWords(one), list: null, calendar: null }
+  const back = { href: page.at, label: m.appointments_tab() }
+  return { ...page, back, one, oneWords: onePageWords(one), list: null, calendar: null }
 }
 
 export const actions: Actions = {
