@@ -3,6 +3,7 @@ import type { WorkerActor } from '#lib/access/actors.ts'
 import { Refusal } from '#lib/access/refusal.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { addNotice } from '#lib/notices/add-notice.server.ts'
+import { markAccepted } from '#lib/referrals/go-on-with-interest.server.ts'
 import { addToMeeting } from './add-to-meeting.server.ts'
 import { changeAppointment } from './change-appointment.server.ts'
 import { listJoinable } from './join-meeting.server.ts'
@@ -11,7 +12,8 @@ import { mayBring } from './rules.ts'
 import { meetingLeave } from './tables.server.ts'
 
 /**
- * A service that was asked to a meeting of several says that it comes. The same press again changes nothing.
+ * A service that was asked to a meeting of several says that it comes: that is a yes to the interest, too. The same
+ * press again changes nothing.
  *
  * @throws Refusal `not-found` for everybody who may not see it; `changed-meanwhile` when the person took it back, the time
  *   has passed, or the meeting is no longer at that time
@@ -25,6 +27,7 @@ export async function comeToMeeting(db: Database, viewer: WorkerActor, appointme
     }
     if (!(await isStillOn(tx, row, at))) throw new Refusal('changed-meanwhile')
     await save({ state: 'CONFIRMED', turn: null, startsAt: at, proposedBy: viewer.accountId })
+    await markAccepted(tx, now, row.interestId, viewer.accountId)
     await addNotice(tx, now, { to: row.personId, kind: 'appointment-joined', about: row.id })
   })
 }

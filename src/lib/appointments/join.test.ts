@@ -86,6 +86,11 @@ describe('one meeting with several services', () => {
     expect(await others(story.viewer, id)).toEqual([{ name: 'Kettle Works', comes: true }])
     expect(await others(priya, theirs.id)).toEqual([{ name: 'Connect Housing', comes: true }])
     expect(await told(story.actor)).toContainEqual({ kind: 'appointment-joined', about: theirs.id })
+    const [row] = await db.read.select().from(interest).where(eq(interest.id, kettle))
+    expect(row, 'nobody waits for another answer').toMatchObject({
+      state: 'ACCEPTED',
+      assignedTo: priya.accountId
+    })
   })
 
   it('tells each service only that somebody else comes, unless the person allows names', async () => {
@@ -98,6 +103,8 @@ describe('one meeting with several services', () => {
     expect(annas).not.toContain('Kettle')
     expect(annas).not.toContain(theirs.id)
     expect(annas).toContain('Somebody else')
+    expect(annas).toContain('the others keep this time')
+    expect(JSON.stringify(await viewOwnOne(db, story.actor, id))).toContain('the others still come')
     expect(JSON.stringify(await viewServiceOne(db, priya, theirs.id))).not.toMatch(/Connect Housing|letter/)
   })
 

@@ -23,20 +23,24 @@ export async function viewOwnOthers(
   const all = await listOwnAppointments(db, actor)
   const of = (meetingId: string) =>
     all.filter((other) => other.meetingId === meetingId && other.organisationId !== one.organisationId)
-  if (one.meetingId !== null) return inMeeting(one, of(one.meetingId))
+  if (one.meetingId !== null) return inMeeting(one, of(one.meetingId), now)
   const left = all.find(({ id }) => id === one.movedFrom)?.meetingId ?? null
   const still = left === null ? [] : of(left).filter((other) => other.startsAt !== null && isOpen(other, now))
   return { lines: [], facts: fact(m.appointments_others_old_time(), still.map(nameOf)) }
 }
 
-function inMeeting(one: Appointment, others: readonly Appointment[]): OwnOthers {
+function inMeeting(one: Appointment, others: readonly Appointment[], now: number): OwnOthers {
   const on = others.filter(({ state }) => !isOff(state))
   const comes = new Set(on.map(nameOf))
   const gone = others.filter((other) => isOff(other.state) && other.startsAt !== null).map(nameOf)
   const [askedFor] = one.turn === 'service' ? one.times : []
   const isAlone = askedFor !== undefined && !on.some(({ startsAt }) => startsAt === askedFor)
   return {
-    lines: isAlone ? [m.appointments_meeting_gone()] : [],
+    lines: [
+      ...(isAlone ? [m.appointments_meeting_gone()] : []),
+      // Whoever moves or cancels one, does that with one.
+      ...(on.some((other) => isOpen(other, now)) && isOpen(one, now) ? [m.appointments_others_keep()] : [])
+    ],
     facts: [
       ...fact(m.appointments_others_label(), on.map(nameAndState)),
       ...fact(

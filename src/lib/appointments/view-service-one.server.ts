@@ -37,7 +37,11 @@ export async function viewServiceOne(db: Database, viewer: WorkerActor, appointm
     title: m.org_appointments_one_title({ code: personCode(one.threadRef) }),
     offer: one.offerTitle,
     interestId: one.interestId,
-    lines: [...(isAsked && !isInvited ? [m.org_appointments_meeting_gone()] : []), ...linesOf(one, now)],
+    lines: [
+      ...(isAsked && !isInvited ? [m.org_appointments_meeting_gone()] : []),
+      ...linesOf(one, now),
+      ...(may.move && others.some(({ comes }) => comes) ? [m.org_appointments_others_keep()] : [])
+    ],
     facts: [...factsOf(one, now), ...othersFacts(others)],
     may,
     marks: marksOf(one, now, may.mark),
