@@ -66,6 +66,9 @@ const told = async (actor: Parameters<typeof listNotices>[1]) =>
 describe('one meeting with several services', () => {
   it('is made by the person, and each service says itself whether it comes', async () => {
     await join()
+    await db.write(async (tx) => {
+      await tx.update(interest).set({ state: 'SEEN' }).where(eq(interest.id, kettle))
+    })
     const theirs = await invited()
     expect(theirs).toMatchObject({
       state: 'PROPOSED',
