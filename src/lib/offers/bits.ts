@@ -28,10 +28,27 @@ export function keepApart(bits: Bits, other: Bits | undefined): void {
   if (other) for (let word = 0; word < bits.length; word++) bits[word]! &= ~other[word]!
 }
 
-/** Calls with each number that is set, from the lowest on. Taking away the one that is met is allowed. */
-export function eachBit(bits: Bits, meet: (number: number) => void): void {
+/** Those that are set, from the lowest on. */
+export function numbersIn(bits: Bits): Uint32Array {
+  const numbers = new Uint32Array(countBits(bits))
+  let count = 0
   for (let word = 0; word < bits.length; word++) {
-    // The lowest of what is left, one after the other.
-    for (let left = bits[word]!; left !== 0; left &= left - 1) meet(32 * word + 31 - Math.clz32(left & -left))
+    for (let left = bits[word]!; left !== 0;) {
+      const lowest = left & -left
+      numbers[count++] = 32 * word + 31 - Math.clz32(lowest)
+      left ^= lowest
+    }
   }
+  return numbers
+}
+
+function countBits(bits: Bits): number {
+  let count = 0
+  // Bits of pairs, then of fours, then of bytes, and the sum of the four bytes: Hacker's Delight, 5-1.
+  for (let some of bits) {
+    some -= (some >>> 1) & 0x55555555
+    some = (some & 0x33333333) + ((some >>> 2) & 0x33333333)
+    count += Math.imul((some + (some >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
+  return count
 }

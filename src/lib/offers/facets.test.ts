@@ -96,8 +96,18 @@ describe('a place that was typed', () => {
   ])('%j', (typed, name) => expect(findNear(typed.trim())?.name).toBe(name))
 })
 
-it('the best of many are the lowest, in order, and the first of equals', () => {
+it('the best of many are the lowest, in order, and of equals what comes before', () => {
   const keys = [5, 1, Infinity, 3, 1, 0]
-  expect(pickBest([0, 1, 2, 3, 4, 5], (n) => keys[n]!, 4)).toEqual([5, 1, 4, 3])
-  expect(pickBest([], () => 0, 3)).toEqual([])
+  const all = Uint32Array.of(0, 1, 2, 3, 4, 5)
+  const keyOf = (n: number) => keys[n]!
+  expect(pickBest(all, keyOf, (a, b) => a < b, 4)).toEqual([5, 1, 4, 3])
+  expect(pickBest(all, keyOf, (a, b) => a > b, 2)).toEqual([5, 4])
+  expect(
+    pickBest(
+      Uint32Array.of(),
+      () => 0,
+      () => true,
+      3
+    )
+  ).toEqual([])
 })

@@ -4,7 +4,8 @@ import type { Terms } from './find-words.server.ts'
 import { wantedOf, type Search } from './fits.ts'
 import { orderOf, type FitOrder } from './order.ts'
 import { pickBest } from './pick-best.ts'
-import { markShelf, walkShelf, type Wanted } from './walk-shelf.ts'
+import { isFresher } from './shelf.ts'
+import { gatherFromShelf, markShelf, walkShelf, type Wanted } from './walk-shelf.ts'
 
 export interface NumbersAsked extends Search {
   /** ms UTC. */
@@ -65,12 +66,12 @@ async function findInTiers(
   const keyOf = orderOf(asked, asked.fit)
   const found: number[] = []
   for (const tier of tiers) {
+    if (keyOf && match === '') {
+      return pickBest(gatherFromShelf(shelf, tier.wanted, now), keyOf, isFresher(shelf), most)
+    }
     if (keyOf) {
-      const all =
-        match === ''
-          ? walkShelf(shelf, tier.wanted, now, Infinity)
-          : await readByWords(read, match, asked, tier, mostOrdered)
-      return pickBest(all, keyOf, most)
+      const newest = await readByWords(read, match, asked, tier, mostOrdered)
+      return pickBest(Uint32Array.from(newest), keyOf, (one, other) => one > other, most)
     }
     if (match === '') found.push(...walkShelf(shelf, tier.wanted, now, most - found.length))
     else await addByWords(found, read, match, asked, tier, most)
@@ -90,14 +91,15 @@ async function addByWords(
   for (const words of [`title : (${match})`, match]) {
     if (found.length >= most) return
     const known = new Set(found)
-    const rows = await readByWords(read, words, asked, tier, most)
-    found.push(...rows.filter((number) => !known.has(number)).slice(0, most - found.length))
+    const numbers = await readByWords(read, words, asked, tier, most)
+    found.push(...numbers.filter((number) => !known.has(number)).slice(0, most - found.length))
   }
 }
 
 /**
  * Numbers of offers that have the words and fit, what came last first. Which fit is handed over as one byte
- * an offer, so that the index skips the others itself.
+ * an offer, so that the index skips the others itself; and they come back as one text, because taking two
+ * thousand rows out of the client costs more than finding them.
  *
  * @param words an FTS5 query
  */
@@ -109,9 +111,10 @@ async function readByWords(
   most: number
 ): Promise<number[]> {
   const marks = (tier.marks ??= markShelf(asked.shelf, tier.wanted, asked.now))
-  const rows = await read.all<{ number: number }>(sql`
-    SELECT rowid AS number FROM offer_search
-    WHERE offer_search MATCH ${words} AND substr(${marks}, rowid + 1, 1) = x'01'
-    ORDER BY rowid DESC LIMIT ${most}`)
-  return rows.map(({ number }) => number)
+  const [found] = await read.all<{ numbers: string }>(sql`
+    SELECT json_group_array(number ORDER BY number DESC) AS numbers FROM (
+      SELECT rowid AS number FROM offer_search
+      WHERE offer_search MATCH ${words} AND substr(${marks}, rowid + 1, 1) = x'01'
+      ORDER BY rowid DESC LIMIT ${most})`)
+  return JSON.parse(found?.numbers ?? '[]') as number[]
 }

@@ -55,11 +55,17 @@ async function asItIs(read: Reader, word: string): Promise<string | null> {
 
 /** A word is said to people only when somebody checked it: drafts, and services that nobody checked, have words too. */
 async function isPublic(read: Reader, word: string): Promise<boolean> {
+  // The word itself is found at once, what begins so only after all of it was gathered.
+  return (await isInPublic(read, `"${word}"`)) || isInPublic(read, `"${word}"*`)
+}
+
+/** @param match an FTS5 query */
+async function isInPublic(read: Reader, match: string): Promise<boolean> {
   const rows = await read.all(sql`
     SELECT 1 FROM offer_search
     JOIN ${offer} ON ${offer.number} = offer_search.rowid AND ${offer.state} = 'live'
     JOIN ${organisation} ON ${organisation.id} = ${offer.organisationId} AND ${organisation.state} = 'verified'
-    WHERE offer_search MATCH ${`"${word}"*`} LIMIT 1`)
+    WHERE offer_search MATCH ${match} LIMIT 1`)
   return rows.length > 0
 }
 

@@ -5,7 +5,7 @@ import { within } from './near.ts'
 import type { DayMoment } from './open-times.ts'
 import { openWhen } from './shelf-times.ts'
 import type { Shelf } from './shelf.ts'
-import type { Fits, Wanted } from './walk-shelf.ts'
+import type { Narrow, Wanted } from './walk-shelf.ts'
 import { whenOf } from './when.ts'
 
 /** What somebody asks of the shelf. */
@@ -20,26 +20,47 @@ export interface Search {
 
 /** Everything that was asked for. */
 export function wantedOf(search: Search): Wanted {
-  const rest = [isOfAge(search), isOpen(search), isNear(search)]
-  return { all: facetsAsked(search.filters), none: [], rest: rest.filter((fits) => fits !== null) }
+  const rest = [keepOfAge(search), keepOpen(search), keepNear(search)]
+  return { all: facetsAsked(search.filters), none: [], rest: rest.filter((keep) => keep !== null) }
 }
 
-function isOfAge({ shelf: { fromAge, toAge }, filters: { age } }: Search): Fits | null {
+function keepOfAge({ shelf: { fromAge, toAge }, filters: { age } }: Search): Narrow | null {
   if (age === null) return null
-  return (number) => fromAge[number]! <= age && age <= toAge[number]! // on the shelf
+  return (numbers, count) => {
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i]! // within the count, and on the shelf
+      if (fromAge[number]! <= age && age <= toAge[number]!) numbers[kept++] = number
+    }
+    return kept
+  }
 }
 
-function isOpen({ shelf: { times, timesAt }, filters, moment }: Search): Fits | null {
+function keepOpen({ shelf: { times, timesAt }, filters, moment }: Search): Narrow | null {
   const when = whenOf(filters, moment)
   if (when === null) return null
-  const isOpen = openWhen(times, when)
-  return (number) => isOpen(timesAt[number]!) // as above
+  const open = openWhen(times, when)
+  return (numbers, count) => {
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i]! // as above
+      if (open[timesAt[number]!] === 1) numbers[kept++] = number
+    }
+    return kept
+  }
 }
 
-function isNear({ shelf: { latitude, longitude }, filters: { miles }, near }: Search): Fits | null {
+function keepNear({ shelf: { latitude, longitude }, filters: { miles }, near }: Search): Narrow | null {
   if (miles === null || near === null) return null
   const isWithin = within(near, miles)
-  return (number) => isWithin(latitude[number]!, longitude[number]!) // as above
+  return (numbers, count) => {
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i]! // as above
+      if (isWithin(latitude[number]!, longitude[number]!)) numbers[kept++] = number
+    }
+    return kept
+  }
 }
 
 /** Facets that an offer must have all of. */

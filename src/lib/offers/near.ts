@@ -28,16 +28,20 @@ export function findNear(typed: string): GazetteerPlace | null {
 const milesOfDegree = 69 // of latitude, about
 
 /**
- * A question for many points: whether they are within these miles, as the crow flies. What a flat map already
- * calls too far, with room for its error, is not measured on the globe.
+ * A question for many points: whether they are within these miles, as the crow flies. A flat map says it of most,
+ * with room for its error; only what lies about the edge is measured on the globe. Test: `facets.test.ts`.
  */
 export function within(point: Point, miles: number): (latitude: number, longitude: number) => boolean {
   const narrow = Math.cos((point.latitude * Math.PI) / 180)
-  const most = ((miles * 1.05) / milesOfDegree) ** 2
+  const [inside, outside] = [0.95, 1.05].map((part) => ((miles * part) / milesOfDegree) ** 2) as [
+    number,
+    number
+  ]
   return (latitude, longitude) => {
     const north = latitude - point.latitude
     const east = (longitude - point.longitude) * narrow
-    if (!(north * north + east * east <= most)) return false // also for `NaN`
-    return milesBetween(point, { latitude, longitude }) <= miles
+    const square = north * north + east * east
+    if (!(square <= outside)) return false // also for `NaN`
+    return square < inside || milesBetween(point, { latitude, longitude }) <= miles
   }
 }

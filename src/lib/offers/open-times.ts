@@ -83,27 +83,18 @@ export function isOpenOn(times: OpenTimes, date: string, at: number | Span): boo
 
 /** Minutes from this moment until it is open; 0 when it is, null when it is not within two weeks. */
 export function minutesUntilOpen(times: OpenTimes, { date, minute }: DayMoment): number | null {
-  return minutesUntil((day) => timesOf(times, day), daysAhead(date), minute)
-}
-
-/**
- * The same of times that are kept in another way.
- *
- * @param ahead `daysAhead` of today
- * @param minute of today
- */
-export function minutesUntil(
-  timesOn: (day: Day) => DayTimes,
-  ahead: readonly Day[],
-  minute: number
-): number | null {
-  for (const [inDays, day] of ahead.entries()) {
-    const times = timesOn(day)
-    if (inDays === 0 && isOpenFor(times, minute)) return 0
-    const opens = opensAfter(times, inDays === 0 ? minute : -1)
-    if (opens !== null) return inDays * wholeDay + opens - minute
+  for (const [inDays, day] of daysAhead(date).entries()) {
+    const wait = waitUntil(timesOf(times, day), inDays, minute)
+    if (wait !== null) return wait
   }
   return null
+}
+
+/** Minutes from this minute of today until it opens on a day so many days ahead; null when it does not then. */
+export function waitUntil(times: DayTimes, inDays: number, minute: number): number | null {
+  if (inDays === 0 && isOpenFor(times, minute)) return 0
+  const opens = opensAfter(times, inDays === 0 ? minute : -1)
+  return opens === null ? null : inDays * wholeDay + opens - minute
 }
 
 /** When to go, seen from one moment; null when it does not open within two weeks, or says no times. */

@@ -26,7 +26,7 @@ export function orderOf(
   }
   if (filters.sort === 'soon') {
     const wait = minutesToWait(times, moment, last)
-    return (number) => wait(timesAt[number]!) // on the shelf
+    return (number) => wait[timesAt[number]!]! // on the shelf
   }
   if (filters.sort === 'fit' && fit) {
     const points = fit(shelf)

@@ -1,26 +1,34 @@
 /**
- * The `most` numbers with the lowest keys, lowest first; of equal keys what came first. It keeps no more than it
- * gives, so that a walk over a hundred thousand costs a walk and no sorting of them.
+ * The `most` numbers with the lowest keys, lowest first. It keeps no more than it gives, so that a look at a
+ * hundred thousand costs that look and no sorting of them.
  *
+ * @param numbers in any order
  * @param keyOf a number; `Infinity` leaves it out
+ * @param isBefore says of two numbers with equal keys whether the one comes before the other
  */
 export function pickBest(
-  numbers: readonly number[],
+  numbers: Uint32Array,
   keyOf: (number: number) => number,
+  isBefore: (one: number, other: number) => boolean,
   most: number
 ): number[] {
   const best: { number: number; key: number }[] = []
-  for (const number of numbers) {
+  let worst = Infinity
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i]! // within the numbers
     const key = keyOf(number)
-    if (key === Infinity || (best.length === most && key >= best[most - 1]!.key)) continue
+    if (key > worst || key === Infinity) continue
     let [low, high] = [0, best.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (best[middle]!.key <= key) low = middle + 1
+      const other = best[middle]! // between low and high
+      if (other.key < key || (other.key === key && isBefore(other.number, number))) low = middle + 1
       else high = middle
     }
+    if (low === most) continue
     best.splice(low, 0, { number, key })
     if (best.length > most) best.pop()
+    if (best.length === most) worst = best[most - 1]!.key // the last one
   }
   return best.map(({ number }) => number)
 }

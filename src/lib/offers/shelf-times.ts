@@ -1,39 +1,39 @@
-import { dayOf, daysAhead, isOpenFor, minutesUntil } from './open-times.ts'
+import { dayOf, daysAhead, isOpenFor, waitUntil } from './open-times.ts'
 import type { Day, DayMoment, DayTimes, OpenTimes } from './open-times.ts'
 import type { When } from './when.ts'
 
 /**
  * Opening times of many offers. Few have a day of their own: so each list of times of one day stands once, is
- * asked once whether it is open, and a week is seven places in that list.
+ * asked once whether it is open, and everything else says which list.
  */
 export interface ShelfTimes {
-  /** Each once, however many offers have it; the first is a day on which nothing opens. */
+  /** Numbers of the times, by how the database writes them: many offers have the same. */
+  readonly numbers: Map<string, number>
+  /** Each once, however many have it; the first is a day on which nothing opens. */
   readonly lists: DayTimes[]
   readonly listsKnown: Map<string, number>
-  /** Times with number n: which of `lists` from Monday to Sunday, from place 7n on. */
-  readonly week: number[]
+  /** From 1 = Monday on: which of `lists`, by the number of the times. */
+  readonly week: readonly number[][]
   readonly opensOnHolidays: boolean[]
-  /** By ISO date, which of `lists`; null for none. */
-  readonly exceptions: (ReadonlyMap<string, number> | null)[]
-  /** Numbers of the times by how the database writes them. */
-  readonly known: Map<string, number>
+  /** By ISO date and then the number of the times, which of `lists`. */
+  readonly exceptions: Map<string, Map<number, number>>
 }
 
-const nothing: DayTimes = []
-const week = [1, 2, 3, 4, 5, 6, 7] as const
+const closed: DayTimes = []
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
 export function emptyTimes(): ShelfTimes {
   return {
-    lists: [nothing],
+    numbers: new Map(),
+    lists: [closed],
     listsKnown: new Map([['', 0]]),
-    week: [],
+    week: [[], ...weekdays.map(() => [])],
     opensOnHolidays: [],
-    exceptions: [],
-    known: new Map()
+    exceptions: new Map()
   }
 }
 
-/** The number of these times, hours and exceptions as JSON: many offers have the same, which are read once. */
+/** The number of these times; hours and exceptions are JSON. */
 export function putTimes(
   times: ShelfTimes,
   hours: string,
@@ -41,17 +41,19 @@ export function putTimes(
   bankHolidays: OpenTimes['bankHolidays']
 ): number {
   const key = `${hours} ${exceptions} ${bankHolidays}`
-  const known = times.known.get(key)
+  const known = times.numbers.get(key)
   if (known !== undefined) return known
-  const number = times.known.size
-  times.known.set(key, number)
+  const number = times.numbers.size
+  times.numbers.set(key, number)
   const inWeek = JSON.parse(hours) as OpenTimes['hours']
-  times.week.push(...week.map((weekday) => putList(times, inWeek[weekday] ?? nothing)))
-  times.opensOnHolidays.push(bankHolidays === 'open')
-  const days = JSON.parse(exceptions) as OpenTimes['exceptions']
-  // Of two for one day the first counts, as in `timesOn`.
-  const lists = days.toReversed().map((day) => [day.date, putList(times, day.hours)] as const)
-  times.exceptions.push(days.length === 0 ? null : new Map(lists))
+  for (const weekday of weekdays) times.week[weekday]![number] = putList(times, inWeek[weekday] ?? closed)
+  times.opensOnHolidays[number] = bankHolidays === 'open'
+  for (const day of JSON.parse(exceptions) as OpenTimes['exceptions']) {
+    const others = times.exceptions.get(day.date) ?? new Map<number, number>()
+    times.exceptions.set(day.date, others)
+    // Of two for one day the first counts, as in `timesOn`.
+    if (!others.has(number)) others.set(number, putList(times, day.hours))
+  }
   return number
 }
 
@@ -64,39 +66,34 @@ function putList({ lists, listsKnown }: ShelfTimes, list: DayTimes): number {
   return lists.length - 1
 }
 
-/** What `isOpenWhen` (`when.ts`) says of the times with a number. */
-export function openWhen(times: ShelfTimes, { dates, at }: When): (number: number) => boolean {
-  const days = dates.map(dayOf)
-  const open = times.lists.map((list) => isOpenFor(list, at))
-  const answer = once(times, (number) => (days.some((day) => open[listOn(times, number, day)]) ? 1 : 0))
-  return (number) => answer(number) === 1
-}
-
-/** What `minutesUntilOpen` (`open-times.ts`) says of the times with a number; `never` for null. */
-export function minutesToWait(
-  times: ShelfTimes,
-  { date, minute }: DayMoment,
-  never: number
-): (number: number) => number {
-  const ahead = daysAhead(date)
-  return once(
-    times,
-    (number) => minutesUntil((day) => times.lists[listOn(times, number, day)]!, ahead, minute) ?? never // in the list
-  )
-}
-
-/** Which list the times with this number have on a day; the same rule as `timesOn` (`open-times.ts`). */
-function listOn({ week, opensOnHolidays, exceptions }: ShelfTimes, number: number, day: Day): number {
-  const exception = exceptions[number]?.get(day.date)
-  if (exception !== undefined) return exception
-  return day.isHoliday && !opensOnHolidays[number] ? 0 : week[7 * number + day.weekday - 1]!
-}
-
-/** Works an answer, from 0 on, out once for each number. */
-function once(times: ShelfTimes, answer: (number: number) => number): (number: number) => number {
-  const known = new Int32Array(times.known.size).fill(-1)
-  return (number) => {
-    const before = known[number]! // one of the times
-    return before === -1 ? (known[number] = answer(number)) : before
+/** What `isOpenWhen` (`when.ts`) says: 1 for times that are open then, by their numbers. */
+export function openWhen(times: ShelfTimes, { dates, at }: When): Uint8Array {
+  const open = Uint8Array.from(times.lists, (list) => Number(isOpenFor(list, at)))
+  const answers = new Uint8Array(times.numbers.size)
+  for (const date of dates) {
+    const lists = listsOn(times, dayOf(date))
+    for (let number = 0; number < answers.length; number++) answers[number]! |= open[lists[number]!]! // one of the lists
   }
+  return answers
+}
+
+/** What `minutesUntilOpen` (`open-times.ts`) says of times, by their numbers; `never` for null. */
+export function minutesToWait(times: ShelfTimes, { date, minute }: DayMoment, never: number): Int32Array {
+  const answers = new Int32Array(times.numbers.size).fill(never)
+  for (const [inDays, day] of daysAhead(date).entries()) {
+    const waits = Int32Array.from(times.lists, (list) => waitUntil(list, inDays, minute) ?? never)
+    const lists = listsOn(times, day)
+    for (let number = 0; number < answers.length; number++) {
+      if (answers[number] === never) answers[number] = waits[lists[number]!]! // one of the lists
+    }
+  }
+  return answers
+}
+
+/** Which list all times have on a day, by their numbers: the rule of `timesOn` (`open-times.ts`). */
+function listsOn({ week, opensOnHolidays, exceptions }: ShelfTimes, day: Day): Uint32Array {
+  const lists = new Uint32Array(week[day.weekday]!) // there are seven
+  if (day.isHoliday) for (const [number, opens] of opensOnHolidays.entries()) if (!opens) lists[number] = 0
+  for (const [number, list] of exceptions.get(day.date) ?? []) lists[number] = list
+  return lists
 }

@@ -92,16 +92,24 @@ function thoseHaving({ having, fromAge }: Shelf, facet: Facet): Bits {
   return bits
 }
 
+/** The order of the list itself: what was confirmed last comes first, of equals what came last. */
+export function isFresher({ confirmedAt }: Shelf): (one: number, other: number) => boolean {
+  return (one, other) => {
+    const [a, b] = [confirmedAt[one]!, confirmedAt[other]!] // on the shelf
+    return a > b || (a === b && one > other)
+  }
+}
+
 /** Puts these numbers where they belong in the order. */
 export function sortShelf(shelf: Shelf, changed: ReadonlySet<number>): void {
   shelf.shown = notKnown
-  const { confirmedAt, shownUntil } = shelf
-  const isFresher = (a: number, b: number) => confirmedAt[b]! - confirmedAt[a]! || b - a // both are on the shelf
+  const isBefore = isFresher(shelf)
   const stay = shelf.order.filter((number) => !changed.has(number))
-  const come = [...changed].filter((number) => shownUntil[number] !== 0).sort(isFresher)
+  const come = [...changed].filter((number) => shelf.shownUntil[number] !== 0)
+  come.sort((a, b) => (isBefore(a, b) ? -1 : 1))
   const order = new Uint32Array(stay.length + come.length)
   for (let i = 0, k = 0; i + k < order.length;) {
-    const stays = k === come.length || (i < stay.length && isFresher(stay[i]!, come[k]!) <= 0)
+    const stays = k === come.length || (i < stay.length && isBefore(stay[i]!, come[k]!))
     order[i + k] = stays ? stay[i++]! : come[k++]!
   }
   shelf.order = order
