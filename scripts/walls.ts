@@ -120,6 +120,7 @@ export const walls: readonly Wall[] = [
     typesAllowed: true,
     except: {
       'src/lib/database/connect.server.ts': 'opens the database',
+      'src/lib/database/keep-statements.server.ts': 'is the pool that connect.server.ts opens it with',
       'src/lib/database/keys-file.server.ts': 'opens keys.db',
       'src/lib/database/lock.server.ts': 'opens lock.db',
       'src/lib/operating/heavy-worker.server.ts':

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from '@libsql/client'
-import { createClient } from '@libsql/client/sqlite3'
+import { Sqlite3Client } from '@libsql/client/sqlite3'
 import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
 import { drizzle } from 'drizzle-orm/libsql/sqlite3'
 import type { Keyring } from '#lib/vault/keyring.server.ts'
 import { ensureKnownSchema } from './known-schema.server.ts'
+import { KeepingPool } from './keep-statements.server.ts'
 import { openKeyStore, type KeyStore } from './keys-file.server.ts'
 import { takeLock } from './lock.server.ts'
 import { OperatorError } from './operator-error.ts'
@@ -91,9 +92,14 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
 }
 
+/** One is held by the write that runs; whoever reads meanwhile takes another for a moment. The client's own number. */
+const mostConnections = 20
+
 /** The client for a server brings three ways to reach one; an instance with a file of its own loads none. */
 async function connect({ dataDir, databaseUrl }: OpenOptions): Promise<Client> {
-  if (databaseUrl === undefined) return createClient({ url: `file:${join(dataDir, 'waymark.db')}` })
+  if (databaseUrl === undefined) {
+    return new Sqlite3Client(new KeepingPool(join(dataDir, 'waymark.db'), {}, mostConnections), 'number')
+  }
   const remote = await import('@libsql/client')
   return remote.createClient({ url: databaseUrl })
 }
