@@ -2,7 +2,7 @@ import type { WorkerActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { freshnessOf } from '#lib/offers/freshness.ts'
 import { capacityWord } from '#lib/offers/offer-words.ts'
-import { capacities } from '#lib/offers/rules.ts'
+import { capacities, type OfferState } from '#lib/offers/rules.ts'
 import type { OfferView } from '#lib/offers/view-offer.server.ts'
 import { findWorkerName } from '#lib/organisations/find-membership.server.ts'
 import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
@@ -73,7 +73,7 @@ export async function viewOwnOfferPage(
   return {
     title: doc.title || m.org_offers_untitled(),
     state: offerStateWord(row.state),
-    change: wasShown && open ? versionStateWord(open.state) : null,
+    change: wasShown && open ? besideWords(row.state, versionStateWord(open.state)) : null,
     reason: open?.reason ?? null,
     may: {
       write: row.state !== 'ended' && writing !== 'checking' && mayAdvertise(organisation, 'write'),
@@ -119,6 +119,10 @@ export async function viewOwnOfferPage(
     preview: previewOf(doc, actor.organisationName, now),
     publicHref: row.state === 'live' && freshnessOf(row, now) !== 'hidden' ? `/offers/${row.id}` : null
   }
+}
+
+function besideWords(offer: OfferState, state: string): string {
+  return offer === 'live' ? m.org_offers_beside({ state }) : m.org_offers_beside_paused({ state })
 }
 
 function notYetWords(

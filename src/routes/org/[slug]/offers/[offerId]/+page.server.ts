@@ -11,10 +11,10 @@ import { isAtOnce } from '#lib/advertising/save-step.server.ts'
 import { dropDraft, submitOffer, takeBackOffer } from '#lib/advertising/send-offer.server.ts'
 import { duplicateOffer } from '#lib/advertising/start-offer.server.ts'
 import { previewForm, readStepForm, takeStepForm } from '#lib/advertising/step-form.server.ts'
-import { isStep } from '#lib/advertising/steps.ts'
+import { isAsked, isStep } from '#lib/advertising/steps.ts'
 import { viewOwnOfferPage } from '#lib/advertising/view-own-offer.server.ts'
 import { findPlaces } from '#lib/advertising/view-place.server.ts'
-import { viewStep } from '#lib/advertising/view-step.server.ts'
+import { docFor, viewStep } from '#lib/advertising/view-step.server.ts'
 import { findReach } from '#lib/digest/find-reach.server.ts'
 import { dismissNoticesAbout } from '#lib/notices/dismiss-notice.server.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -31,7 +31,8 @@ export const load: PageServerLoad = async (event) => {
   await dismissNoticesAbout(db, viewer, own.row.id)
   const asked = event.url.searchParams.get('step')
   const overview = await viewOwnOfferPage(db, viewer, own)
-  const step = isStep(asked) && (overview.may.write || isAtOnce(own.row, asked)) ? asked : null
+  const isOpen = isStep(asked) && isAsked(docFor(own, asked), asked)
+  const step = isOpen && (overview.may.write || isAtOnce(own.row, asked)) ? asked : null
   return {
     title: m.org_offers_one_tab(),
     at: addressOf(event),
