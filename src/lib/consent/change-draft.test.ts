@@ -4,6 +4,7 @@ import { organisation } from '#lib/organisations/tables.server.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { aConfirmedTie, shareWith } from '../../../tests/support/family.ts'
 import { anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { answerAll, askWithCode, ownHistory, sayYes } from '../../../tests/support/requests.ts'
 import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
@@ -64,6 +65,13 @@ describe('changing what is shared', () => {
     await sayYes(db, actor, draftId)
     expect(await ownHistory(db, actor)).toContain('renewed')
     expect((await listSharing(db, actor)).map(({ state }) => state)).toEqual(['active', 'expired'])
+  })
+
+  it('is for what a service sees: what family sees is asked for anew', async () => {
+    const actor = await aPerson(db)
+    const { supporterId } = await aConfirmedTie(db, actor)
+    const family = await shareWith(db, actor, supporterId)
+    await expect(startChange(db, actor, family, 'change')).rejects.toEqual(refusal('not-found'))
   })
 
   it('is not there for somebody else, and over for what was stopped', async () => {

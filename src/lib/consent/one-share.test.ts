@@ -5,11 +5,12 @@ import { getDraft } from './draft.server.ts'
 import { findHeldElsewhere } from './find-held-elsewhere.server.ts'
 import { giveDraft } from './give-draft.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
-import { startChange, startDraft } from './start-draft.server.ts'
+import { startAnswer, startChange, startDraft } from './start-draft.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { endOfDay } from './until.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import { anOffer, anOrganisation } from '../../../tests/support/people.ts'
+import { anOffer, anOrganisation, aWorker } from '../../../tests/support/people.ts'
+import { askWithCode } from '../../../tests/support/requests.ts'
 import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
 
 let db: TestDatabase
@@ -68,6 +69,14 @@ describe('letters and plans', () => {
       accountId: viewer.accountId
     })
     expect(await elsewhere(narrowed)).toEqual([])
+  })
+
+  it('are not in the answer to a request of another, also not to all that it asks for', async () => {
+    const { actor, other } = await story()
+    const ask = { needed: ['contact'], optional: ['goals', 'letter'] }
+    const requestId = await askWithCode(db, actor, await aWorker(db, other), ask)
+    const draft = await getDraft(db.read, actor, await startAnswer(db, actor, requestId, 'all'))
+    expect(draft.answers).toEqual({ contact: true, goals: true })
   })
 
   it('of one person say nothing of those of another', async () => {

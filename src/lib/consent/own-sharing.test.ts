@@ -13,6 +13,7 @@ import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sh
 import { answerStart, answerUntil, answerWhat, answerWho } from './answer-draft.server.ts'
 import { changeSharing } from './change-sharing.server.ts'
 import { getDraft } from './draft.server.ts'
+import type { ConsentEvent } from './fold.ts'
 import { findSupporterThreads } from './find-supporter-threads.server.ts'
 import { giveConsent } from './give-consent.server.ts'
 import { cancelRequest } from './list-asked.server.ts'
@@ -25,13 +26,14 @@ import { pauseSharing } from './pause-sharing.server.ts'
 import { previewShared } from './preview-shared.server.ts'
 import { readShared } from './read-shared.server.ts'
 import { findReleaseDate } from './release-date.server.ts'
-import { loadEvents, loadSharing } from './sharing-store.server.ts'
+import { loadEvents, loadSharing, recordEvent } from './sharing-store.server.ts'
 import { startChange } from './start-draft.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { consentEvent } from './tables.server.ts'
 import { takeOn } from './take-on.server.ts'
 import { takesPlaceOfSomething } from './takes-place.server.ts'
 import { endOfDay, untilDateOf } from './until.server.ts'
+import { snapshotIsTrue } from './verify-consents.server.ts'
 
 let db: TestDatabase
 beforeAll(async () => void (db = await openTestDatabase({ memory: true })))
@@ -312,6 +314,27 @@ describe('taking back the yes to Waymark', () => {
       [at, { kind: 'revoked', consentId: all }],
       [at, { kind: 'refused', requestId: waits }]
     ])
+  })
+})
+
+describe('an event about what is not there', () => {
+  it('is kept and changes nothing; a request without its words is not kept', async () => {
+    const { actor, at, consentId } = await sharedStory(db)
+    const before = await loadSharing(db.read, actor.personId)
+    const record = (event: ConsentEvent) =>
+      db.write(async (tx, now) =>
+        recordEvent(tx, actor.personId, await loadSharing(tx, actor.personId), now, event)
+      )
+    await record({ kind: 'paused', consentId: 'none', cause: 'person' })
+    await record({ kind: 'refused', requestId: 'none' })
+    const lastSeq = before.lastSeq + 2
+    expect(await loadSharing(db.read, actor.personId)).toEqual({ ...before, lastSeq })
+    expect(await snapshotIsTrue(db.read, actor.personId)).toBe(true)
+    const { untilDate, noticeSha256 } = before.consents.get(consentId)!
+    const asking = { requestId: newId(), organisationId: at.id, untilDate, noticeSha256, lapsesAt: 1 }
+    const what = { purpose: 'home', access: 'look', needed: [], optional: [] } as const
+    await expect(record({ kind: 'requested', ...asking, ...what })).rejects.toThrow('a request has words')
+    expect(await loadEvents(db.read, actor.personId)).toHaveLength(lastSeq)
   })
 })
 

@@ -9,6 +9,7 @@ import { giveTo, sharedStory } from '../../../tests/support/sharing.ts'
 import { findSeeable } from './find-seeable.server.ts'
 import { saySeen } from './say-seen.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
+import { takeOn } from './take-on.server.ts'
 
 let db: TestDatabase
 beforeAll(async () => void (db = await openTestDatabase({ memory: true })))
@@ -33,6 +34,19 @@ describe('a worker’s word that they saw a document', () => {
     expect(seen[0]).toMatchObject({ by: { name: 'Anna', organisation: 'Connect Housing' }, at: db.now() })
     const [row] = await historyOf(db, actor)
     expect(row?.detail).toMatchObject({ what: 'saw-paper', allowed: true, sections: ['id-documents'] })
+  })
+
+  it('takes the place of nobody else’s', async () => {
+    const { actor, viewer, ref, at } = await story()
+    await saySeen(db, viewer, ref, 'passport')
+    const ben = await aWorker(db, at, 'Ben')
+    await takeOn(db, ben, ref, 'Anna is away')
+    await saySeen(db, ben, ref, 'passport')
+    const seen = await listOwnSeen(db, actor)
+    expect(seen.map(({ document, by }) => [document, by.name]).sort()).toEqual([
+      ['passport', 'Anna'],
+      ['passport', 'Ben']
+    ])
   })
 
   it('can be taken away by the person alone, and goes with everything', async () => {

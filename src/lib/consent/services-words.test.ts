@@ -121,6 +121,7 @@ describe('what can be suggested', () => {
 
   it.each([
     ['7', 7],
+    ['12', 12],
     ['', -1],
     ['x', -1],
     [undefined, -1],

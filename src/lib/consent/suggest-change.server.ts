@@ -7,7 +7,6 @@ import { mayTell } from '#lib/record/may-tell.server.ts'
 import type { SectionName } from '#lib/record/sections.ts'
 import { isoDay } from '#lib/ui/dates.ts'
 import { beginAttempt, denyAttempt, writeAttempt, type Attempt } from './attempt.server.ts'
-import { hasHiddenAddress } from './hidden-address.server.ts'
 import { decide } from './rules.ts'
 import { countWaiting, insertSuggestion } from './suggestion-store.server.ts'
 import { longestNote, type SuggestPlace } from './suggestable.ts'
@@ -38,40 +37,40 @@ export async function suggestChange(
 ): Promise<'suggested' | 'full'> {
   const outcome = await db.write(async (tx, now) => {
     const attempt = await beginAttempt(db, tx, now, viewer, ref)
-    if (!(await maySuggest(db, tx, attempt, suggestion.section))) return denyAttempt(tx, now, attempt)
+    const consentId = await findMaySuggest(tx, attempt, suggestion.section)
+    if (consentId === null) return denyAttempt(tx, now, attempt)
     const suggested = checkSuggested(suggestion, suggestion, isoDay(now))
     if (!suggested || [...suggestion.note].length > longestNote) throw new Refusal('bad-input')
-    return keep(tx, viewer, attempt, suggestion, suggested)
+    return keep(tx, viewer, attempt, consentId, suggestion, suggested)
   })
   if (outcome === 'not-found' || outcome === 'too-many-tries') throw new Refusal(outcome)
   return outcome
 }
 
 /**
- * The gate's decision for this section, an access that allows it, the person's own yes to keeping anything of
- * a `special` one, and no address to keep hidden.
+ * The yes that allows it: the gate's decision for this section, an access that goes so far, and the person's
+ * own yes to keeping anything of a `special` one.
  */
-async function maySuggest(
-  db: Database,
+async function findMaySuggest(
   tx: Writer,
   { found, at }: Attempt,
   section: SectionName
-): Promise<boolean> {
-  if (!found || found.facts.consent?.access !== 'suggest' || !decide(found.facts, section, at)) return false
-  if (!(await mayTell(tx, found.record, section))) return false
-  if (section !== 'address' || found.facts.recipient === 'worker') return true
-  return !(await hasHiddenAddress(db, tx, found.personId))
+): Promise<string | null> {
+  if (!found) return null
+  const { facts, record } = found
+  if (facts.consent?.access !== 'suggest' || !decide(facts, section, at)) return null
+  return (await mayTell(tx, record, section)) ? facts.consent.consentId : null
 }
 
 async function keep(
   tx: Writer,
   viewer: WorkerActor,
   attempt: Attempt,
+  consentId: string,
   { section, field, note }: NewSuggestion,
   suggested: Suggested
 ): Promise<'suggested' | 'full'> {
-  const { found, key, chainId: personId, at } = attempt
-  const consentId = found?.facts.consent?.consentId ?? ''
+  const { key, chainId: personId, at } = attempt
   if ((await countWaiting(tx, consentId)) >= mostWaiting) return 'full'
   await insertSuggestion(tx, key, {
     id: newId(at),

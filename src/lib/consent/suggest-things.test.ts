@@ -202,6 +202,7 @@ describe('what is no suggestion about a thing', () => {
     ['an answer that does not fit', () => about('goals', 'goals', { title: 'x', targetDate: '2020-01-01' })],
     ['no text', () => about('work', 'jobs', { title: ['x'] })],
     ['an id that is none', () => about('work', 'jobs', { place: 'x' }, '../x')],
+    ['an id with more behind it', () => about('work', 'jobs', { place: 'x' }, 'cook/x')],
     ['one answer for a list', () => ({ ...findSuggestPlace('work', 'jobs')!, answer: 'Cook', note: '' })],
     [
       'a thing for one answer',

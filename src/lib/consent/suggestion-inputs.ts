@@ -13,7 +13,7 @@ export type SuggestionForm = {
 }
 
 /** Words that ask somebody to skip a question of their own. */
-const missing = /^record_problem_(missing|choose)(_no_skip)?$/
+const missing = /_(missing|choose)(_no_skip)?$/
 
 const note = v.optional(
   v.pipe(

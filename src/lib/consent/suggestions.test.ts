@@ -16,7 +16,9 @@ import { takeBackSection } from '#lib/record/take-back-section.server.ts'
 import { makeDataKey } from '#lib/vault/data-keys.server.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { aPerson, aWorker, anOrganisation } from '../../../tests/support/people.ts'
+import { sayYes } from '../../../tests/support/requests.ts'
 import { giveTo, sharedStory, type SharedStory } from '../../../tests/support/sharing.ts'
+import { answerWhat, answerWho } from './answer-draft.server.ts'
 import { acceptSuggestion, declineSuggestion } from './answer-suggestion.server.ts'
 import { blockRecipient } from './block-recipient.server.ts'
 import { findQuestionToSuggest, findSuggestTo } from './find-suggest-to.server.ts'
@@ -25,6 +27,8 @@ import { listPeople } from './list-people.server.ts'
 import { listSuggestions } from './list-suggestions.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
 import { readShared } from './read-shared.server.ts'
+import { loadSharing } from './sharing-store.server.ts'
+import { startChange } from './start-draft.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { getSuggestPlace, longestNote } from './suggestable.ts'
 import { mostWaiting, suggestChange, type NewSuggestion } from './suggest-change.server.ts'
@@ -258,6 +262,22 @@ describe('who may suggest', () => {
     expect(await listSuggestions(db, one.actor)).toEqual([])
   })
 
+  it('is for an address as long as it is not kept secret, and then for the one worker it is shared with', async () => {
+    const one = await story()
+    const { consentId } = await giveTo(db, one.actor, one.at, ['contact', 'address'], { access: 'suggest' })
+    const street = { ...getSuggestPlace('address', 'now'), answer: '1 New Street', note: '' }
+    expect(await suggestChange(db, one.viewer, one.ref, street)).toBe('suggested')
+    await saveAnswer(db, one.actor, 'address', 'hidden', 'YES', 0)
+    await expect(suggestChange(db, one.viewer, one.ref, street)).rejects.toEqual(refusal('not-found'))
+    expect(await suggestChange(db, one.viewer, one.ref, phone)).toBe('suggested')
+    const draftId = await startChange(db, one.actor, consentId, 'change')
+    await answerWho(db, one.actor, draftId, 'worker')
+    await answerWhat(db, one.actor, draftId, { address: true })
+    const named = await sayYes(db, one.actor, draftId)
+    const { threadRef } = (await loadSharing(db.read, one.actor.personId)).consents.get(named)!
+    expect(await suggestChange(db, one.viewer, threadRef, street)).toBe('suggested')
+  })
+
   it('is told no more after 30 denials in an hour', async () => {
     const one = await story()
     for (let i = 0; i < 30; i++) {
@@ -289,7 +309,8 @@ describe('who may suggest', () => {
       expect(() => getSuggestPlace(section, slug), slug).toThrow(refusal('not-found'))
     }
     for (let i = 0; i < mostWaiting; i++) {
-      expect(await suggestChange(db, one.viewer, one.ref, phone)).toBe('suggested')
+      const longest = { ...phone, note: '😀'.repeat(longestNote) }
+      expect(await suggestChange(db, one.viewer, one.ref, longest)).toBe('suggested')
     }
     const before = (await rowsOf(one)).length
     expect(await suggestChange(db, one.viewer, one.ref, phone)).toBe('full')
