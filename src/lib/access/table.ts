@@ -147,6 +147,7 @@ export const accessTable = {
   '/metrics': 'token',
   '/offers': 'anyone',
   '/offers/[id]': 'anyone',
+  '/offers/compare': 'anyone',
   '/offline': 'anyone',
   '/org/[slug]': 'worker',
   '/org/[slug]/appointments': 'worker',

@@ -27,9 +27,8 @@ interface Row {
 
 const mostRead = 20 // ids; some of them may be shown no more
 
-/** Ids in the address of a comparison, as often as `compare` stands there; null when it does not. */
-export function readCompared(search: URLSearchParams): string[] | null {
-  if (!search.has('compare')) return null
+/** Ids in the address of a comparison, as often as `compare` stands there. */
+export function readCompared(search: URLSearchParams): string[] {
   const ids = search.getAll('compare').slice(0, mostRead)
   return ids
     .flatMap((some) => some.slice(0, 1_000).split(','))

@@ -8,7 +8,6 @@ import { listOffers } from '#lib/offers/list-offers.server.ts'
 import { viewOfferCard } from '#lib/offers/view-offer-card.server.ts'
 import { viewList } from '#lib/offers/view-list.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { compareOffers, readCompared } from '#lib/shortlist/compare-offers.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -16,13 +15,6 @@ export const load: PageServerLoad = async (event) => {
   const { db } = event.locals
   const filters = readFilters(event.url.searchParams)
   const fit = await findOwnFit(db, signedIn)
-  const compared = readCompared(event.url.searchParams)
-  const comparison = compared && (await compareOffers(db, compared, fit?.view))
-  if (comparison) {
-    const query = writeFilters(filters)
-    const back = { href: `/offers${query && `?${query}`}`, label: m.offers_back() }
-    return { title: comparison.title, comparison, back, person: fit !== null }
-  }
   const list = await listOffers(db, filters, fit?.order)
   const now = db.now()
   const chosen = chosenOf(filters, now)
@@ -43,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
       fit: fit?.view(card) ?? null
     })),
     person: fit !== null,
-    compare: list.cards.length > 1 ? viewComparing(query, compared !== null) : null,
+    compare: list.cards.length > 1 ? viewComparing(query, event.url.searchParams.has('pick')) : null,
     /** What a person could keep of this list. */
     keep: fit !== null && chosen.length > 0
   }
@@ -51,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 
 /** How some of a list are put side by side: a link to the same list with a tick box at each, then one button. */
 function viewComparing(query: string, picking: boolean) {
-  const start = { href: `/offers?${query && `${query}&`}compare=#count`, label: m.shortlist_compare_start() }
+  const start = { href: `/offers?${query && `${query}&`}pick=yes#count`, label: m.shortlist_compare_start() }
   if (!picking) return { start, pick: null }
   const pick = {
     hint: m.shortlist_compare_few(),

@@ -18,8 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const actor = requirePerson(event)
   const { db, signedIn } = event.locals
   const compared = readCompared(event.url.searchParams)
-  if (compared && compared.length > 1) {
-    redirect(303, `/offers?${new URLSearchParams(compared.map((id) => ['compare', id]))}`)
+  if (compared.length > 1) {
+    redirect(303, `/offers/compare?${new URLSearchParams(compared.map((id) => ['compare', id]))}`)
   }
   return forPage(async () => {
     const fit = await findOwnFit(db, signedIn)
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     const now = db.now()
     return {
       title: m.shortlist_tab(),
-      comparedTooFew: compared !== null,
+      comparedTooFew: event.url.searchParams.has('compare'),
       digest: digest?.map((offer) => ({ ...viewOfferCard(offer, now), fit: view(offer) })) ?? null,
       offers: kept.offers.map(({ id, title, offer }) => ({
         id,
