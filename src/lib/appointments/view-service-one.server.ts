@@ -21,7 +21,7 @@ export async function viewServiceOne(db: Database, viewer: WorkerActor, appointm
   const now = db.now()
   const isAsked = one.state === 'PROPOSED' && one.turn === 'service' && one.times.length > 0
   const isInvited = isAsked && (await isStillOn(db.read, one, one.times[0] ?? 0))
-  const others = await listOthersForService(db, one)
+  const others = isOff(one.state) ? [] : await listOthersForService(db, one)
   // Other times rest on sharing, as everything that a service writes; what was agreed it may still come to, or cancel.
   const isShared = (await findInterestOf(db, viewer, viewer.organisationId, one.interestId)) !== null
   const may = {
@@ -54,6 +54,8 @@ export async function viewServiceOne(db: Database, viewer: WorkerActor, appointm
       : []
   }
 }
+
+const isOff = (state: Appointment['state']) => state === 'MOVED' || state === 'CANCELLED'
 
 function othersFacts(others: readonly Other[]): { label: string; value: string }[] {
   const groups = [
