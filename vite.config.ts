@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 /**
  * Each file is a request of its own: what every page needs comes in one, the parts that many are made of in
- * another; the pictures of offers, what says that a form failed, and the fields of forms in three more.
+ * another; the pictures of offers, their cards, what says that a form failed, and fields in four more.
  * A `<select value>` would bring Svelte's binding of it into the first: let each `<option>` say whether it is
  * `selected`. Test: `tests/e2e/weight.e2e.ts`.
  */
@@ -28,6 +28,11 @@ const parts = {
 const pictures = {
   name: 'pictures',
   test: /icons[\\/](bookmark|calendar-clock|circle-alert|clock|eye-off|map-pin|message-circle|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
+  minShareCount: 2
+}
+const cards = {
+  name: 'cards',
+  test: /icons[\\/]search-x\.|src[\\/]lib[\\/](offers[\\/]OfferCard|fit[\\/]FitReasons)|messages[\\/]fit_title/,
   minShareCount: 2
 }
 const problems = {
@@ -70,7 +75,10 @@ export default defineConfig(({ command }) => ({
         // first script that anybody loads.
         modulePreload: { resolveDependencies: () => [] },
         rolldownOptions: {
-          output: { ...shortNames, codeSplitting: { groups: [frame, parts, pictures, problems, fields] } }
+          output: {
+            ...shortNames,
+            codeSplitting: { groups: [frame, parts, pictures, cards, problems, fields] }
+          }
         }
       }
     }
