@@ -4,6 +4,7 @@ import type { Database } from '#lib/database/connect.server.ts'
 import { openOwnKey } from '#lib/record/own-record.server.ts'
 import { findOwnInterest } from '#lib/referrals/find-interest.server.ts'
 import { openMessage } from './message-words.server.ts'
+import { reaches } from './rules.ts'
 import { message } from './tables.server.ts'
 
 /** What a service wrote to this person. `at` is ms UTC. */
@@ -14,12 +15,13 @@ export interface OwnMessage {
   readonly at: number
 }
 
-/** One message that a service wrote to this person; null for their own, and for somebody else's. */
+/** One message that a service wrote to this person; null for their own, for somebody else's, and where none is read. */
 export async function findOwnMessage(
   db: Database,
   actor: PersonActor,
   messageId: string
 ): Promise<OwnMessage | null> {
+  if (!reaches(actor.way)) return null
   const [row] = await db.read
     .select()
     .from(message)

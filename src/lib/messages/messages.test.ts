@@ -4,6 +4,7 @@ import { pauseSharing } from '#lib/consent/pause-sharing.server.ts'
 import { newRef } from '#lib/database/new-id.ts'
 import { listNotices } from '#lib/notices/list-notices.server.ts'
 import { takeBack } from '#lib/record/take-back.server.ts'
+import { viewOwnInterest } from '#lib/referrals/view-own-interest.server.ts'
 import { seeInterest, seeOwnInterest } from '#lib/referrals/see-interest.server.ts'
 import { withdrawInterest } from '#lib/referrals/withdraw-interest.server.ts'
 import { getOwnComplaint } from '#lib/voice/own-complaints.server.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../../tests/support/interests.ts'
 import { anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
 import { giveTo } from '../../../tests/support/sharing.ts'
+import { findOwnMessage } from './find-own-message.server.ts'
 import { listConversations, listOwnConversations } from './list-conversations.server.ts'
 import { longestMessage, mostInADay, problemWithWriting } from './rules.ts'
 import { sendAsPerson, sendAsWorker } from './send-message.server.ts'
@@ -122,6 +124,25 @@ describe('messages', () => {
     expect(await sendAsWorker(db, ben, aMessage(id))).toBeNull()
     expect((await seeInterest(db, ben, id)).thread.mine).toBe(true)
     await expect(sendAsWorker(db, story.viewer, aMessage(id))).rejects.toThrow('not-allowed')
+  })
+
+  it('of a service wait on a shared screen, where the person’s own are shown', async () => {
+    await write('I come at 2.')
+    const atKiosk = { ...story.actor, way: 'kiosk' } as const
+    const see = async (actor: InterestStory['actor']) => {
+      const { messages, wait } = await viewOwnInterest(db, actor, story.interestId, '/me')
+      return { texts: messages.map(({ text }) => text), wait }
+    }
+    expect((await see(atKiosk)).wait).toMatch(/^What they write/)
+    db.clock.move(1000)
+    await reply()
+    expect(await see(atKiosk)).toMatchObject({
+      texts: ['I come at 2.'],
+      wait: expect.stringMatching(/^They wrote/)
+    })
+    expect(await see(story.actor)).toEqual({ texts: ['I come at 2.', 'We can help.'], wait: null })
+    const theirs = (await seeOwnInterest(db, story.actor, story.interestId)).messages[1]!
+    expect(await findOwnMessage(db, atKiosk, theirs.id)).toBeNull()
   })
 
   it('of a service can be shown with a complaint, and no others', async () => {

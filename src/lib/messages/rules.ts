@@ -1,3 +1,4 @@
+import type { Way } from '#lib/accounts/tables.server.ts'
 import type { ThreadStanding } from '#lib/consent/see-thread.server.ts'
 import { isOpenState, type InterestState } from '#lib/referrals/rules.ts'
 
@@ -7,6 +8,14 @@ import { isOpenState, type InterestState } from '#lib/referrals/rules.ts'
 export const longestMessage = 1000
 /** Of one side about one interest in 24 hours. */
 export const mostInADay = 20
+
+/**
+ * Whether what a service wrote can be read here. On a prison's shared screen it waits until that prison has switched it
+ * on, and there is no such switch yet: it is there on the person's own phone. Test: `messages.test.ts`.
+ */
+export function reaches(way: Way): boolean {
+  return way !== 'kiosk'
+}
 
 export type MessageProblem = 'ended' | 'paused' | 'stopped' | 'too-many'
 

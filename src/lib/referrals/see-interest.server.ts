@@ -4,6 +4,7 @@ import { Refusal } from '#lib/access/refusal.ts'
 import { threadStanding, type PersonsThread } from '#lib/consent/see-thread.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { readMessages, type ReadMessage } from '#lib/messages/read-messages.server.ts'
+import { reaches } from '#lib/messages/rules.ts'
 import { openOwnKey } from '#lib/record/own-record.server.ts'
 import { openDataKey } from '#lib/vault/data-keys.server.ts'
 import { openAnswer, openUseful, type AnswerWords } from './answer-words.server.ts'
@@ -22,6 +23,8 @@ export interface SeenOwnInterest extends Interest {
   /** Theirs alone. */
   readonly useful: UsefulAnswer | null
   readonly messages: readonly ReadMessage[]
+  /** Whether the service wrote more, which cannot be read on this screen. */
+  readonly messagesWait: boolean
 }
 
 /**
@@ -41,13 +44,16 @@ export async function seeOwnInterest(
     .select({ answer: interest.answerSealed, useful: interest.usefulSealed })
     .from(interest)
     .where(eq(interest.id, found.id))
+  const messages = await readMessages(db.read, key, found.id, mostMessages)
+  const read = messages.filter(({ fromPerson }) => fromPerson || reaches(actor.way))
   return {
     ...found,
     thread: await threadStanding(db.read, found.threadRef, db.now()),
     answer: sealed?.answer ? openAnswer(key, found, sealed.answer) : null,
     place: await findWaitingPlace(db.read, found, db.now()),
     useful: sealed?.useful ? openUseful(key, found, sealed.useful) : null,
-    messages: await readMessages(db.read, key, found.id, mostMessages)
+    messages: read,
+    messagesWait: read.length < messages.length
   }
 }
 

@@ -4,7 +4,7 @@ import { stateWords } from '#lib/appointments/own-words.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { viewMessages } from '#lib/messages/message-view.server.ts'
 import type { MessageProblem } from '#lib/messages/rules.ts'
-import { problemWithWriting } from '#lib/messages/rules.ts'
+import { problemWithWriting, reaches } from '#lib/messages/rules.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { findOrganisationFacts } from '#lib/organisations/find-organisation-facts.server.ts'
 import { isShownOrganisation } from '#lib/organisations/rules.ts'
@@ -61,6 +61,7 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
       words: meetingWords(one.startsAt, stateWords(one, now), now)
     })),
     messages: viewMessages(seen.messages, 'person', now),
+    wait: messagesWait(seen, actor),
     closed: closed && closedWords[closed](),
     withdraw: canDo('person', 'withdraw', state) ? { restsOn: await restsOn(db.read, seen) } : null,
     useful: mayRate(state) ? { said: seen.useful && usefulInWords(seen.useful) } : null,
@@ -72,6 +73,12 @@ export async function viewOwnInterest(db: Database, actor: PersonActor, interest
 async function isCheckLate(db: Database, organisationId: string): Promise<boolean> {
   const facts = await findOrganisationFacts(db.read, organisationId)
   return facts?.state === 'verified' && !isShownOrganisation(facts, db.now())
+}
+
+/** What a shared screen says of the messages that it does not show. */
+function messagesWait({ messagesWait: some, state }: SeenOwnInterest, { way }: PersonActor): string | null {
+  if (some) return m.messages_wait()
+  return isOpenState(state) && !reaches(way) ? m.messages_will_wait() : null
 }
 
 const closedWords: Record<MessageProblem, () => string> = {
