@@ -26,7 +26,8 @@ const mostOrdered = 2_000
 
 /**
  * Numbers of the offers that fit, `most` at most. Costs about the same whatever is asked: one walk over facts
- * in memory (`shelf.server.ts`), and for words a look into their index that heeds what the walk found.
+ * in memory (`shelf.server.ts`), and for words a look into their index that heeds what the walk found. It finds
+ * what a look at each offer finds: `find-numbers.test.ts`.
  */
 export async function findNumbers(read: Reader, asked: NumbersAsked, most: number): Promise<NumbersFound> {
   const { phrases, missing } = asked.terms
@@ -63,15 +64,16 @@ async function findInTiers(
   most: number
 ): Promise<number[]> {
   const { shelf, now } = asked
-  const keyOf = orderOf(asked, asked.fit)
+  const order = orderOf(asked, asked.fit)
   const found: number[] = []
   for (const tier of tiers) {
-    if (keyOf && match === '') {
-      return pickBest(gatherFromShelf(shelf, tier.wanted, now), keyOf, isFresher(shelf), most)
+    if (order && match === '') {
+      const numbers = gatherFromShelf(shelf, tier.wanted, now)
+      return pickBest(numbers, order(numbers), isFresher(shelf), most)
     }
-    if (keyOf) {
-      const newest = await readByWords(read, match, asked, tier, mostOrdered)
-      return pickBest(Uint32Array.from(newest), keyOf, (one, other) => one > other, most)
+    if (order) {
+      const newest = Uint32Array.from(await readByWords(read, match, asked, tier, mostOrdered))
+      return pickBest(newest, order(newest), (one, other) => one > other, most)
     }
     if (match === '') found.push(...walkShelf(shelf, tier.wanted, now, most - found.length))
     else await addByWords(found, read, match, asked, tier, most)

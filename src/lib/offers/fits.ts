@@ -1,7 +1,7 @@
-import type { Point } from '#lib/places/rules.ts'
+import { squareOfMiles, type Point } from '#lib/places/rules.ts'
 import type { Facet } from './facets.ts'
 import type { OfferFilters } from './filters.ts'
-import { within } from './near.ts'
+import { squaresFrom } from './near.ts'
 import type { DayMoment } from './open-times.ts'
 import { openWhen } from './shelf-times.ts'
 import type { Shelf } from './shelf.ts'
@@ -50,14 +50,14 @@ function keepOpen({ shelf: { times, timesAt }, filters, moment }: Search): Narro
   }
 }
 
-function keepNear({ shelf: { latitude, longitude }, filters: { miles }, near }: Search): Narrow | null {
+function keepNear({ shelf: { points }, filters: { miles }, near }: Search): Narrow | null {
   if (miles === null || near === null) return null
-  const isWithin = within(near, miles)
+  const most = squareOfMiles(miles)
   return (numbers, count) => {
+    const squares = squaresFrom(near, points, numbers.subarray(0, count))
     let kept = 0
     for (let i = 0; i < count; i++) {
-      const number = numbers[i]! // as above
-      if (isWithin(latitude[number]!, longitude[number]!)) numbers[kept++] = number
+      if (squares[i]! <= most) numbers[kept++] = numbers[i]! // within the count
     }
     return kept
   }

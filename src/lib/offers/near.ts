@@ -1,7 +1,7 @@
 import { gazetteer } from '#lib/places/gazetteer.ts'
 import {
   findTown,
-  milesBetween,
+  onGlobe,
   placeOfPostcode,
   searchPlaces,
   type GazetteerPlace,
@@ -25,23 +25,23 @@ export function findNear(typed: string): GazetteerPlace | null {
   )
 }
 
-const milesOfDegree = 69 // of latitude, about
+/** Where what has no place is: so far out that it is near nothing, and behind everything that has one. */
+export const nowhere = [1_000, 1_000, 1_000] as const
 
 /**
- * A question for many points: whether they are within these miles, as the crow flies. A flat map says it of most,
- * with room for its error; only what lies about the edge is measured on the globe. Test: `facets.test.ts`.
+ * How far each of these offers is from a point: the straight line through the globe (`onGlobe`), squared.
+ *
+ * @param points three numbers an offer, by its number
  */
-export function within(point: Point, miles: number): (latitude: number, longitude: number) => boolean {
-  const narrow = Math.cos((point.latitude * Math.PI) / 180)
-  const [inside, outside] = [0.95, 1.05].map((part) => ((miles * part) / milesOfDegree) ** 2) as [
-    number,
-    number
-  ]
-  return (latitude, longitude) => {
-    const north = latitude - point.latitude
-    const east = (longitude - point.longitude) * narrow
-    const square = north * north + east * east
-    if (!(square <= outside)) return false // also for `NaN`
-    return square < inside || milesBetween(point, { latitude, longitude }) <= miles
+export function squaresFrom(point: Point, points: Float64Array, numbers: Uint32Array): Float64Array {
+  const [x, y, z] = onGlobe(point)
+  const squares = new Float64Array(numbers.length)
+  for (let i = 0; i < numbers.length; i++) {
+    const at = 3 * numbers[i]! // within the numbers, which have their points
+    const aside = points[at]! - x
+    const along = points[at + 1]! - y
+    const up = points[at + 2]! - z
+    squares[i] = aside * aside + along * along + up * up
   }
+  return squares
 }

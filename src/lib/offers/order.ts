@@ -1,36 +1,35 @@
 import type { Search } from './fits.ts'
+import { squaresFrom } from './near.ts'
 import { minutesToWait } from './shelf-times.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What the order "fits me" goes by: the higher the better. Given by the room that knows the person. */
 export type FitOrder = (shelf: Shelf) => (number: number) => number
 
-/** Behind everything that has a place, or opens within two weeks; and not left out. */
-const last = 1e6
+/** What numbers are put in order by: a key for each of them, lowest first. */
+export type Order = (numbers: Uint32Array) => Float64Array
 
-/** The key to order by, lowest first; null for the order of the list itself. */
-export function orderOf(
-  { shelf, moment, filters, near }: Search,
-  fit: FitOrder | undefined
-): ((number: number) => number) | null {
-  const { latitude, longitude, times, timesAt } = shelf
+/** Behind everything that opens within two weeks. */
+const last = 1e6 // minutes
+
+/** Null for the order of the list itself. */
+export function orderOf({ shelf, moment, filters, near }: Search, fit: FitOrder | undefined): Order | null {
   if (filters.sort === 'near' && near !== null) {
-    // Flat, which is right for the order of what is near, and needs no sine for each of a hundred thousand.
-    const narrow = Math.cos((near.latitude * Math.PI) / 180)
-    return (number) => {
-      const north = latitude[number]! - near.latitude // on the shelf
-      const east = (longitude[number]! - near.longitude) * narrow
-      const square = north * north + east * east
-      return square < last ? square : last
-    }
+    return (numbers) => squaresFrom(near, shelf.points, numbers)
   }
   if (filters.sort === 'soon') {
-    const wait = minutesToWait(times, moment, last)
-    return (number) => wait[timesAt[number]!]! // on the shelf
+    const wait = minutesToWait(shelf.times, moment, last)
+    return (numbers) => keysOf(numbers, (number) => wait[shelf.timesAt[number]!]!) // on the shelf
   }
   if (filters.sort === 'fit' && fit) {
     const points = fit(shelf)
-    return (number) => -points(number)
+    return (numbers) => keysOf(numbers, (number) => -points(number))
   }
   return null
+}
+
+function keysOf(numbers: Uint32Array, keyOf: (number: number) => number): Float64Array {
+  const keys = new Float64Array(numbers.length)
+  for (let i = 0; i < keys.length; i++) keys[i] = keyOf(numbers[i]!) // as many
+  return keys
 }

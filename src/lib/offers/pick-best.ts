@@ -3,21 +3,21 @@
  * hundred thousand costs that look and no sorting of them.
  *
  * @param numbers in any order
- * @param keyOf a number; `Infinity` leaves it out
+ * @param keys one for each, in the same order
  * @param isBefore says of two numbers with equal keys whether the one comes before the other
  */
 export function pickBest(
   numbers: Uint32Array,
-  keyOf: (number: number) => number,
+  keys: Float64Array,
   isBefore: (one: number, other: number) => boolean,
   most: number
 ): number[] {
   const best: { number: number; key: number }[] = []
   let worst = Infinity
   for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i]! // within the numbers
-    const key = keyOf(number)
-    if (key > worst || key === Infinity) continue
+    const key = keys[i]! // within both
+    if (key > worst) continue
+    const number = numbers[i]!
     let [low, high] = [0, best.length]
     while (low < high) {
       const middle = (low + high) >> 1

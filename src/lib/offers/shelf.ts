@@ -1,7 +1,9 @@
+import { onGlobe } from '#lib/places/rules.ts'
 import { noBits, setBit, type Bits } from './bits.ts'
 import { facetsOf, type Facet, type FacetFacts } from './facets.ts'
 import type { OpenTimes } from './open-times.ts'
 import { emptyTimes, putTimes, type ShelfTimes } from './shelf-times.ts'
+import { nowhere } from './near.ts'
 import { shownBetween, type ShownBetweenFacts } from './shown-between.ts'
 
 /**
@@ -20,9 +22,8 @@ export interface Shelf {
   order: Uint32Array
   /** For each facet, which offers have it. */
   readonly having: Map<Facet, Bits>
-  /** Degrees; `NaN` when unknown. */
-  latitude: Float32Array
-  longitude: Float32Array
+  /** Where on the globe (`onGlobe`), three numbers an offer from place 3n on; `nowhere` when unknown. */
+  points: Float64Array
   /** In years, both included. */
   fromAge: Uint8Array
   toAge: Uint8Array
@@ -55,8 +56,7 @@ export function emptyShelf(): Shelf {
     confirmedAt: new Float64Array(),
     order: new Uint32Array(),
     having: new Map(),
-    latitude: new Float32Array(),
-    longitude: new Float32Array(),
+    points: new Float64Array(),
     fromAge: new Uint8Array(),
     toAge: new Uint8Array(),
     timesAt: new Uint32Array(),
@@ -76,12 +76,15 @@ export function putOnShelf(shelf: Shelf, row: ShelfRow): number {
   if (until === 0) return number
   for (const facet of facetsOf(row)) setBit(thoseHaving(shelf, facet), number, true)
   shelf.confirmedAt[number] = row.lastConfirmedAt
-  shelf.latitude[number] = row.latitude ?? NaN
-  shelf.longitude[number] = row.longitude ?? NaN
+  shelf.points.set(pointOf(row), 3 * number)
   shelf.fromAge[number] = row.minimumAge ?? 0
   shelf.toAge[number] = row.maximumAge ?? 255
   shelf.timesAt[number] = putTimes(shelf.times, row.hours, row.exceptions, row.bankHolidays)
   return number
+}
+
+function pointOf({ latitude, longitude }: ShelfRow): readonly number[] {
+  return latitude === null || longitude === null ? nowhere : onGlobe({ latitude, longitude })
 }
 
 function thoseHaving({ having, fromAge }: Shelf, facet: Facet): Bits {
@@ -120,14 +123,13 @@ function grow(shelf: Shelf, length: number): void {
   shelf.shownUntil = grown(new Float64Array(length), shelf.shownUntil)
   shelf.confirmedAt = grown(new Float64Array(length), shelf.confirmedAt)
   for (const [facet, bits] of shelf.having) shelf.having.set(facet, grown(noBits(length), bits))
-  shelf.latitude = grown(new Float32Array(length), shelf.latitude)
-  shelf.longitude = grown(new Float32Array(length), shelf.longitude)
+  shelf.points = grown(new Float64Array(3 * length), shelf.points)
   shelf.fromAge = grown(new Uint8Array(length), shelf.fromAge)
   shelf.toAge = grown(new Uint8Array(length), shelf.toAge)
   shelf.timesAt = grown(new Uint32Array(length), shelf.timesAt)
 }
 
-function grown<T extends Uint32Array | Float64Array | Float32Array | Uint8Array>(empty: T, filled: T): T {
+function grown<T extends Uint32Array | Float64Array | Uint8Array>(empty: T, filled: T): T {
   empty.set(filled)
   return empty
 }

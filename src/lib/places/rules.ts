@@ -40,6 +40,20 @@ export function milesBetween(a: Point, b: Point): number {
   return 2 * earth * Math.asin(Math.sqrt(half))
 }
 
+/**
+ * Where a point is on a globe with radius 1. The straight line between two such points is the longer the more
+ * miles are between them, and is measured without a sine: for when there are very many.
+ */
+export function onGlobe({ latitude, longitude }: Point): readonly [x: number, y: number, z: number] {
+  const [north, east] = [radians(latitude), radians(longitude)]
+  return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)]
+}
+
+/** How long that straight line is, squared, between points so many miles apart. */
+export function squareOfMiles(miles: number): number {
+  return (2 * Math.sin(miles / (2 * earth))) ** 2
+}
+
 /** "ox41xp" → "OX4 1XP"; null when it has not the form of a postcode (BS 7666 and GIR 0AA left out). */
 export function tidyPostcode(text: string): string | null {
   const bare = text.toUpperCase().replaceAll(/[^A-Z\d]/g, '')
