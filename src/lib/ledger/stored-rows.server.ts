@@ -25,56 +25,49 @@ export function rowsUpTo(read: Reader, chainId: string, before: number, limit: n
 
 /**
  * The client spends more on each value than SQLite on reading it, and drizzle as much again on making an
- * object of them (`npm run bench`): so the three hashes come as one value, by place, and who was erased is
- * asked only of a page that has such a row. Hashes of another length than 32 bytes come as nothing, so that
- * none is read as a part of its neighbour.
+ * object of them (`npm run bench`): so the three hashes and the sealed detail come as one value, by place, and
+ * who was erased is asked only of a page that has such a row. Where a hash has another length than 32 bytes all
+ * of it comes as nothing, so that none is read as a part of its neighbour.
  */
 async function selectRows(read: Reader, chainId: string, which: SQL): Promise<StoredRow[]> {
   const found = (await read.values(sql`
     SELECT r.seq, r.at,
       CASE WHEN length(r.commitment) = 32 AND length(r.prev_hash) = 32 AND length(r.hash) = 32
-        THEN CAST(r.commitment || r.prev_hash || r.hash AS BLOB) END,
-      d.sealed
+        THEN CAST(r.commitment || r.prev_hash || r.hash || ifnull(d.sealed, x'') AS BLOB) END
     FROM history_row r LEFT JOIN history_detail d ON d.person_id = r.person_id AND d.seq = r.seq
     WHERE r.person_id = ${chainId} AND ${which}`)) as unknown as readonly RawRow[]
-  const silent = found.filter((row) => row[3] === null).map((row) => row[0])
-  const erased = silent.length > 0 ? await findErased(read, chainId, silent) : none
-  return found.map((row) => ({
-    seq: row[0],
-    at: row[1],
-    ...split(row[2]),
-    sealed: row[3] && new Uint8Array(row[3]),
-    erased: erased.has(row[0])
-  }))
+  const rows = found.map((row) => ({ seq: row[0], at: row[1], ...split(row[2]), erased: false }))
+  const silent = rows.filter(({ sealed }) => sealed === null)
+  if (silent.length === 0) return rows
+  const erased = await findErased(read, chainId, silent)
+  return rows.map((row) => ({ ...row, erased: erased.has(row.seq) }))
 }
 
 interface RawRow {
   readonly 0: number
   readonly 1: number
   readonly 2: ArrayBuffer | null
-  readonly 3: ArrayBuffer | null
 }
-
-const none: ReadonlySet<number> = new Set()
 
 async function findErased(
   read: Reader,
   chainId: string,
-  seqs: readonly number[]
+  rows: readonly Pick<StoredRow, 'seq'>[]
 ): Promise<ReadonlySet<number>> {
-  const rows = await read.values(sql`
-    SELECT e.seq FROM json_each(${JSON.stringify(seqs)}) AS asked
+  const found = await read.values(sql`
+    SELECT e.seq FROM json_each(${JSON.stringify(rows.map(({ seq }) => seq))}) AS asked
     CROSS JOIN erasure e WHERE e.person_id = ${chainId} AND e.seq = asked.value`)
-  return new Set(rows.map((row) => Number(row[0])))
+  return new Set(found.map((row) => Number(row[0])))
 }
 
 const nothing = new Uint8Array(0)
 
-function split(hashes: ArrayBuffer | null): Pick<StoredRow, 'commitment' | 'prevHash' | 'hash'> {
-  if (!hashes) return { commitment: nothing, prevHash: nothing, hash: nothing }
+function split(bytes: ArrayBuffer | null): Pick<StoredRow, 'commitment' | 'prevHash' | 'hash' | 'sealed'> {
+  if (!bytes) return { commitment: nothing, prevHash: nothing, hash: nothing, sealed: null }
   return {
-    commitment: new Uint8Array(hashes, 0, 32),
-    prevHash: new Uint8Array(hashes, 32, 32),
-    hash: new Uint8Array(hashes, 64, 32)
+    commitment: new Uint8Array(bytes, 0, 32),
+    prevHash: new Uint8Array(bytes, 32, 32),
+    hash: new Uint8Array(bytes, 64, 32),
+    sealed: bytes.byteLength > 96 ? new Uint8Array(bytes, 96) : null
   }
 }
