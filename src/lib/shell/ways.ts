@@ -18,7 +18,7 @@ export interface Ways {
  * The ways of this side; null for those who have few. They come with each page: in the scripts, every first
  * visit would pay for the ways of all. For the server.
  */
-export function waysOf({ side, hats, home, workplace = 'verified', elsewhere = [] }: Shell): Ways | null {
+export function waysOf({ side, hats, home, workplace = 'verified' }: Shell): Ways | null {
   if (side === 'person') return { label: m.shell_nav_label(), links: personWays() }
   if (side !== 'services') return null
   return {
@@ -28,11 +28,7 @@ export function waysOf({ side, hats, home, workplace = 'verified', elsewhere = [
       ...(hats.includes('steward') ? stewardWays() : []),
       ...(hats.includes('enroller') ? [{ href: '/enrol', label: m.enrol_nav_start() }] : []),
       { href: '/offers', label: m.org_nav_offers() },
-      { href: '/me/settings', label: m.org_nav_settings() },
-      ...elsewhere.map(({ slug, name }) => ({
-        href: `/org/${slug}`,
-        label: m.org_nav_elsewhere({ organisation: name })
-      }))
+      { href: '/me/settings', label: m.org_nav_settings() }
     ]
   }
 }
