@@ -32,11 +32,13 @@ export async function beginAttempt(
   ref: string
 ): Promise<Attempt> {
   const found = await findFacts(tx, viewer, ref)
-  const key = found?.dataKeyId
-    ? await openDataKey(db, found.personId, found.dataKeyId)
-    : await openSinkKey(db)
-  const chainId = found?.dataKeyId ? found.personId : sinkChain
-  const head = await findHead(tx, chainId)
+  const { key, chainId, head } = found?.dataKeyId
+    ? {
+        key: await openDataKey(db, found.personId, found.dataKeyId),
+        chainId: found.personId,
+        head: found.head
+      }
+    : { key: await openSinkKey(db), chainId: sinkChain, head: await findHead(tx, sinkChain) }
   return { viewer, found, key, chainId, head, at: Math.max(now, head.at) }
 }
 

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { SupporterActor, WorkerActor } from '#lib/access/actors.ts'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
+import { noRows, type ChainLink } from '#lib/ledger/rules.ts'
 import type { OrganisationKind, OrganisationState } from '#lib/organisations/rules.ts'
 import type { AccessKind, Facts, StoredState } from './rules.ts'
 
@@ -17,6 +18,8 @@ export interface FoundFacts {
   /** The supporter that the thread is for, as far as a history row says it; null for a service's. */
   readonly supporter: { readonly id: string; readonly sealedName: Uint8Array } | null
   readonly facts: Facts
+  /** The person's last history row; the clock of a decision never runs before it. */
+  readonly head: ChainLink
 }
 
 export interface RecordOf {
@@ -31,6 +34,7 @@ type FactsRow = readonly [
   purpose: string,
   pausedEverythingAt: number | null,
   consent: ConsentRow | null,
+  head: HeadRow | null,
   blocked: 1 | null,
   viewer: WorkerRow | SupporterRow | null
 ]
@@ -65,14 +69,16 @@ type ConsentRow = readonly [
   reconfirmBy: number
 ]
 
+/** The hash as hexadecimal digits. */
+type HeadRow = readonly [seq: number, at: number, hash: string]
+
 /** Whoever asks the gate. */
 export type Viewer = WorkerActor | SupporterActor
 
 /**
  * Everything that a decision rests on, in one indexed query inside the gate's own transaction. It reads
- * tables of six rooms on purpose: a fact that was fetched apart could be older than the decision.
- * The newest consent of the thread is the one that counts. The clock of the decision never runs before
- * the person's last history row: that row is for the caller to find.
+ * tables of seven rooms on purpose: a fact that was fetched apart could be older than the decision.
+ * The newest consent of the thread is the one that counts.
  *
  * It answers one JSON array, because the client spends more on each further column than SQLite on the
  * fact in it, and asks for each fact alone, because a join of them all takes longer to plan than to run;
@@ -98,7 +104,9 @@ const always = sql.raw(`t.person_id,
   (SELECT paused_everything_at FROM person_sharing WHERE person_id = t.person_id),
   (SELECT json_array(id, json(sections), access, json(frozen), state, given_at, from_at, until_at,
       until_date, reconfirm_by)
-    FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1)`)
+    FROM consent WHERE thread_ref = t.ref ORDER BY given_seq DESC LIMIT 1),
+  (SELECT json_array(seq, at, hex(hash))
+    FROM history_row WHERE person_id = t.person_id ORDER BY seq DESC LIMIT 1)`)
 
 function askForWorker(accountId: string, ref: string): SQL {
   return sql`SELECT json_array(${always},
@@ -148,7 +156,7 @@ type ViewerFacts = Pick<
 >
 
 function foundFacts(viewer: Viewer, row: FactsRow, owner: Owner | null): FoundFacts {
-  const [personId, [dataKeyId], purpose, pausedAt, consent, blocked, viewerRow] = row
+  const [personId, [dataKeyId], purpose, pausedAt, consent, head, blocked, viewerRow] = row
   const ownKeyId = owner ? owner.dataKeyId : dataKeyId
   const supporter = viewer.kind === 'supporter' ? (viewerRow as SupporterRow | null) : null
   return {
@@ -163,7 +171,8 @@ function foundFacts(viewer: Viewer, row: FactsRow, owner: Owner | null): FoundFa
       isBlocked: blocked === 1,
       pausedEverythingAt: pausedAt ?? owner?.pausedEverythingAt ?? null,
       consent: consent && consentOf(consent)
-    }
+    },
+    head: head ? { seq: head[0], at: head[1], hash: Buffer.from(head[2], 'hex') } : noRows
   }
 }
 

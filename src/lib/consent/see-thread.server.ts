@@ -2,7 +2,6 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { WorkerActor } from '#lib/access/actors.ts'
 import type { Reader } from '#lib/database/connect.server.ts'
 import type { Writer } from '#lib/database/write.server.ts'
-import { findHead } from '#lib/ledger/append-history.server.ts'
 import { findFacts } from './gate-facts.server.ts'
 import { isOpen, type Facts } from './rules.ts'
 import { assignment, sharingThread } from './tables.server.ts'
@@ -34,8 +33,8 @@ export async function seeThread(
 ): Promise<SeenThread | null> {
   const found = await findFacts(read, viewer, ref)
   if (!found?.dataKeyId) return null
-  const { personId, dataKeyId, facts } = found
-  const at = Math.max(now, (await findHead(read, personId)).at)
+  const { personId, dataKeyId, facts, head } = found
+  const at = Math.max(now, head.at)
   if (!facts.consent || !isOpen(facts, at)) return null
   const { consentId, untilDate } = facts.consent
   const helperId = await findHelper(read, personId, viewer.organisationId)
@@ -70,7 +69,7 @@ export async function threadStanding(
   const { personId, organisationId, workerId } = thread
   const found = await findFacts(read, asIfTheirs(organisationId, workerId), ref)
   const consentId = found?.facts.consent?.consentId ?? null
-  const at = Math.max(now, (await findHead(read, personId)).at)
+  const at = Math.max(now, found?.head.at ?? 0)
   // A whole organisation has somebody there; the one worker it is for may have left.
   const facts = found && { ...found.facts, viewerBelongs: workerId === null || found.facts.viewerBelongs }
   return {
