@@ -73,9 +73,16 @@ describe('sharing at home', () => {
       everythingPaused: false
     })
     expect(await listActiveSharing(db, one.actor)).toEqual([
-      { recipientName: 'Mum', organisationName: null, sections: ['contact'], untilDate: one.untilDate },
+      {
+        recipientName: 'Mum',
+        organisationId: null,
+        organisationName: null,
+        sections: ['contact'],
+        untilDate: one.untilDate
+      },
       {
         recipientName: 'Anna, Connect Housing',
+        organisationId: one.at.id,
         organisationName: 'Connect Housing',
         sections: ['contact', 'goals'],
         untilDate: one.untilDate

@@ -8,7 +8,8 @@ import { statusOf, type StoredState } from './rules.ts'
 /** Who can look right now, at what, and until which day (ISO date). */
 export interface ActiveSharing {
   readonly recipientName: string
-  /** Null for a supporter. */
+  /** Null for a supporter. Two organisations may have one name. */
+  readonly organisationId: string | null
   readonly organisationName: string | null
   readonly sections: readonly string[]
   readonly untilDate: string
@@ -20,7 +21,8 @@ type Row = readonly [
     organisation: string | null,
     worker: string | null,
     supporterId: string | null,
-    sealedName: string | null
+    sealedName: string | null,
+    organisationId: string | null
   ],
   dataKeyId: string,
   sections: string[],
@@ -44,7 +46,8 @@ export async function listActiveSharing(db: Database, actor: PersonActor): Promi
           (SELECT name FROM organisation WHERE id = t.organisation_id),
           (SELECT display_name FROM membership
             WHERE organisation_id = t.organisation_id AND account_id = t.worker_id),
-          t.supporter_id, (SELECT hex(sealed_name) FROM supporter WHERE id = t.supporter_id))
+          t.supporter_id, (SELECT hex(sealed_name) FROM supporter WHERE id = t.supporter_id),
+          t.organisation_id)
         FROM sharing_thread t WHERE t.ref = c.thread_ref),
       (SELECT data_key_id FROM person WHERE id = c.person_id),
       json(sections), until_date, state, from_at, until_at, reconfirm_by,
@@ -58,16 +61,19 @@ export async function listActiveSharing(db: Database, actor: PersonActor): Promi
   const dataKeyId = active[0]?.[1]
   if (!dataKeyId) return []
   const key = await openDataKey(db, actor.personId, dataKeyId)
-  return active.map(([[organisation, worker, supporterId, sealed], , sections, untilDate]) => {
-    const sealedName = sealed === null ? null : Buffer.from(sealed, 'hex')
-    const names = { organisation, worker, supporterId, sealedName }
-    return {
-      recipientName: recipientName(actor.personId, key, names),
-      organisationName: organisation,
-      sections,
-      untilDate
+  return active.map(
+    ([[organisation, worker, supporterId, sealed, organisationId], , sections, untilDate]) => {
+      const sealedName = sealed === null ? null : Buffer.from(sealed, 'hex')
+      const names = { organisation, worker, supporterId, sealedName }
+      return {
+        recipientName: recipientName(actor.personId, key, names),
+        organisationId,
+        organisationName: organisation,
+        sections,
+        untilDate
+      }
     }
-  })
+  )
 }
 
 function isActive(row: Row, now: number): boolean {

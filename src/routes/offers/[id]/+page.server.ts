@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
   const now = db.now()
   const fit = await findOwnFit(db, signedIn)
   const reply = await replyTime(db, offer.organisationId)
-  const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationName) : null
+  const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationId) : null
   return {
     title: m.offers_title(),
     offer: viewOffer(offer, reply?.workingDays ?? null, now),
@@ -48,8 +48,12 @@ export const load: PageServerLoad = async (event) => {
 }
 
 /** The last day (ISO date) on which the service can look at something of this person; null when it cannot now. */
-async function lastDayWith(db: Database, { accountId, way }: SignedIn, name: string): Promise<string | null> {
+async function lastDayWith(
+  db: Database,
+  { accountId, way }: SignedIn,
+  organisationId: string
+): Promise<string | null> {
   const sharing = await listActiveSharing(db, { kind: 'person', personId: accountId, way })
-  const days = sharing.filter((one) => one.organisationName === name).map((one) => one.untilDate)
+  const days = sharing.filter((one) => one.organisationId === organisationId).map((one) => one.untilDate)
   return days.sort().at(-1) ?? null
 }
