@@ -14,6 +14,7 @@ import { accessOf } from '#lib/access/table.ts'
 import { findSignedIn } from '#lib/accounts/sessions.server.ts'
 import { finishEndedSharing } from '#lib/consent/finish-ended-sharing.server.ts'
 import { openDatabase, type Database } from '#lib/database/connect.server.ts'
+import { readShelfAhead } from '#lib/offers/shelf.server.ts'
 import { listenForAdmin } from '#lib/operating/admin-socket.server.ts'
 import { finishErasures } from '#lib/record/finish-erasures.server.ts'
 import { replayClosings } from '#lib/take-away/finish-closings.server.ts'
@@ -51,6 +52,7 @@ export const init: ServerInit = async () => {
   await finishEndedSharing(db)
   onStop(await startSweep(db, (err) => log.error({ err }, 'unexpected')))
   if (__PRACTICE__) await (await import('#practice/hook.server.ts')).preparePractice(db, env)
+  onStop(readShelfAhead(db, (err) => log.error({ err }, 'unexpected')))
   onStop(await listenForAdmin(db, join(env.dataDir, 'admin.sock')))
 }
 
