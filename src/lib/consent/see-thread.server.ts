@@ -58,6 +58,9 @@ export interface PersonsThread {
   readonly namedId: string | null
 }
 
+/** No service stands behind it. */
+const nobodys: PersonsThread = { standing: 'over', consentId: null, workerId: null, namedId: null }
+
 /** The same question from the person's side: whether anybody of the service can look. `now` is ms UTC. */
 export async function threadStanding(
   read: Reader | Writer,
@@ -65,16 +68,15 @@ export async function threadStanding(
   now: number
 ): Promise<PersonsThread> {
   const [thread] = await read.select().from(sharingThread).where(eq(sharingThread.ref, ref))
-  if (!thread?.organisationId) return { standing: 'over', consentId: null, workerId: null, namedId: null }
+  if (!thread?.organisationId) return nobodys
   const { personId, organisationId, workerId } = thread
   const found = await findFacts(read, asIfTheirs(organisationId, workerId), ref)
-  const consentId = found?.facts.consent?.consentId ?? null
-  const at = Math.max(now, found?.head.at ?? 0)
+  if (!found) return nobodys
   // A whole organisation has somebody there; the one worker it is for may have left.
-  const facts = found && { ...found.facts, viewerBelongs: workerId === null || found.facts.viewerBelongs }
+  const facts = { ...found.facts, viewerBelongs: workerId === null || found.facts.viewerBelongs }
   return {
-    standing: facts ? standingOf(facts, at) : 'over',
-    consentId,
+    standing: standingOf(facts, Math.max(now, found.head.at)),
+    consentId: facts.consent?.consentId ?? null,
     workerId: workerId ?? (await findHelper(read, personId, organisationId)),
     namedId: workerId
   }
@@ -83,13 +85,12 @@ export async function threadStanding(
 /** Paused, to be looked at again, or yet to start: it may open again by itself or with one tap. */
 function standingOf(facts: Facts, at: number): ThreadStanding {
   if (isOpen(facts, at)) return 'open'
-  const goingOn = { ...facts, pausedEverythingAt: null, consent: asIfGoingOn(facts.consent) }
-  return isOpen(goingOn, at) ? 'paused' : 'over'
+  const consent = facts.consent && asIfGoingOn(facts.consent)
+  return isOpen({ ...facts, pausedEverythingAt: null, consent }, at) ? 'paused' : 'over'
 }
 
 /** What is over stays over. */
-function asIfGoingOn(consent: Facts['consent']): Facts['consent'] {
-  if (!consent) return null
+function asIfGoingOn(consent: NonNullable<Facts['consent']>): Facts['consent'] {
   const state = consent.state === 'paused' ? 'open' : consent.state
   return { ...consent, state, from: 0, reconfirmBy: Infinity }
 }

@@ -55,7 +55,7 @@ export type ThingForm = Omit<SuggestionForm, 'answer'> & {
 export function suggestThingForm(parts: readonly Field[], today: string) {
   return v.pipe(
     v.looseObject({ note }),
-    v.rawTransform(({ dataset, addIssue, NEVER }): ThingForm => {
+    v.rawTransform(({ dataset, addIssue }): ThingForm => {
       const typed = dataset.value as Record<string, unknown> as SuggestionForm['typed']
       const answers: Record<string, Answer> = {}
       const problems: [string, string][] = []
@@ -74,7 +74,7 @@ export function suggestThingForm(parts: readonly Field[], today: string) {
         const path = { type: 'object', origin: 'value', input: dataset.value, key } as const
         addIssue({ message, path: [{ ...path, value: typed[key] }] })
       }
-      return problems.length > 0 ? NEVER : { answers, note: dataset.value.note, typed }
+      return { answers, note: dataset.value.note, typed }
     })
   )
 }
