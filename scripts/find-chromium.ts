@@ -1,15 +1,20 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The ones that start quickest first. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable'
+]
 
-/** Where Chromium is: `CHROMIUM_PATH`, else the first one on the path; null when there is none. */
+/** Where Chromium is: `CHROMIUM_PATH`, else one that is on the path; null when there is none. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH
-  for (const folder of (env.PATH ?? '').split(delimiter)) {
-    for (const name of names) if (canRun(join(folder, name))) return join(folder, name)
-  }
-  return null
+  const folders = (env.PATH ?? '').split(delimiter)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun) ?? null
 }
 
 function canRun(file: string): boolean {

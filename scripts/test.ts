@@ -14,7 +14,7 @@ const started = performance.now()
 mkdirSync(memory, { recursive: true })
 await ensureWords()
 await makeTypes()
-const chromium = await ensureChromium()
+const chromium = ensureChromium() // the checks need not wait for it
 
 const checks: Stage[] = [
   { name: 'types', run: () => check('svelte-check', ['--fail-on-warnings', '--output', 'human']) },
@@ -58,9 +58,10 @@ async function unitTests(): Promise<StageResult> {
 }
 
 async function browserTests(): Promise<StageResult> {
-  if ('sorry' in chromium) return { passed: 0, failed: 1, output: chromium.sorry }
+  const found = await chromium
+  if ('sorry' in found) return { passed: 0, failed: 1, output: found.sorry }
   const report = freshReport('playwright.json')
-  const env = { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const env = { CHROMIUM_PATH: found.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const { code } = await runTool('playwright', ['test', '--reporter', 'list,json'], { env })
   return counted(code, report, ({ stats }) => {
     const { expected, unexpected, flaky } = stats as Record<string, number>
