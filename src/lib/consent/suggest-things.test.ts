@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonActor } from '#lib/access/actors.ts'
 import { newId } from '#lib/database/new-id.ts'
@@ -190,6 +191,33 @@ describe('a suggestion about goals', () => {
         refusal('bad-input')
       )
     }
+  })
+})
+
+describe('a suggestion that waited too long', () => {
+  it('cannot be taken once its day went by, or what stands there leaves no room for it', async () => {
+    const one = await story()
+    const start = db.now()
+    await suggest(one, about('goals', 'goals', { targetDate: '2026-11-23' }, 'room'))
+    expect((await only(one.actor)).fits).toBe(true)
+    db.clock.move(3 * 24 * 60 * 60 * 1000)
+    expect((await only(one.actor)).fits).toBe(false)
+    db.clock.set(start)
+    const two = await story()
+    await suggest(two, about('goals', 'goals', { notes: 'Bring ID' }, 'room'))
+    expect((await only(two.actor)).fits).toBe(true)
+    const [room] = await goalsOf(two)
+    await saveSection(db, two.actor, 'goals', { goals: [{ ...room!, notes: 'x'.repeat(5000) }] }, 1)
+    expect((await only(two.actor)).fits).toBe(false)
+  })
+
+  it('to a question that is not asked any more is not shown', async () => {
+    const one = await story()
+    await suggest(one, about('work', 'jobs', { place: 'A hotel' }, 'cook'))
+    await db.write(async (tx) => {
+      await tx.update(suggestion).set({ field: 'gone' }).where(eq(suggestion.personId, one.actor.personId))
+    })
+    expect(await listSuggestions(db, one.actor)).toEqual([])
   })
 })
 

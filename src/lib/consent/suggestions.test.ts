@@ -71,7 +71,7 @@ describe('a suggestion', () => {
       {
         section: 'contact',
         field: { name: 'phone' },
-        changes: [{ now: '01632 960123', suggested: '01632 960999' }],
+        changes: [{ now: '01632 960123', suggested: '01632 960999', byItself: false }],
         about: null,
         fits: true,
         basedOn: 1,
