@@ -93,6 +93,8 @@ async function tell(db: Database): Promise<string[]> {
     .from(offer)
     .innerJoin(organisation, eq(organisation.id, offer.organisationId))
     .where(eq(organisation.slug, 'long-road-mentors'))
+  const homes = await db.read.select({ id: offer.id }).from(offer).where(eq(offer.organisationId, housing.id))
+  const sideBySide = [other!, ...homes].slice(0, 4).map(({ id }) => `compare=${id}`)
   const draftId = await startDraft(db, sam, other!.id) // load-organisations.test.ts counts the offers
   await answerWhat(db, sam, draftId, { contact: true, goals: false })
   await answerUntil(db, sam, draftId, '28-days', '')
@@ -105,7 +107,7 @@ async function tell(db: Database): Promise<string[]> {
     ...[`${changed}/check`, `${changed}/who`],
     ...['/me/record/work/jobs', job, `${job}/place`],
     ...['/me/record/health/yes', '/me/record/needs/take-back'],
-    ...['/me/cv?made', '/me/packs/gp?made'],
+    ...['/me/cv?made', '/me/packs/gp?made', `/offers/compare?${sideBySide.join('&')}`],
     ...family
   ]
 }
