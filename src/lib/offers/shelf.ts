@@ -1,5 +1,5 @@
 import { onGlobe } from '#lib/places/rules.ts'
-import { noBits, setBit, type Bits } from './bits.ts'
+import { hasBit, noBits, setBit, type Bits } from './bits.ts'
 import { facetsOf, type Facet, type FacetFacts } from './facets.ts'
 import type { OpenTimes } from './open-times.ts'
 import { emptyTimes, putTimes, type ShelfTimes } from './shelf-times.ts'
@@ -98,24 +98,28 @@ function thoseHaving({ having, fromAge }: Shelf, facet: Facet): Bits {
 /** The order of the list itself: what was confirmed last comes first, of equals what came last. */
 export function isFresher({ confirmedAt }: Shelf): (one: number, other: number) => boolean {
   return (one, other) => {
-    const [a, b] = [confirmedAt[one]!, confirmedAt[other]!] // on the shelf
-    return a > b || (a === b && one > other)
+    const later = confirmedAt[one]! - confirmedAt[other]! // both are on the shelf
+    return later === 0 ? one > other : later > 0
   }
 }
 
-/** Puts these numbers where they belong in the order. */
+/** Puts these numbers where they belong in the order; what was there stays in its own. */
 export function sortShelf(shelf: Shelf, changed: ReadonlySet<number>): void {
   shelf.shown = notKnown
   const isBefore = isFresher(shelf)
-  const stay = shelf.order.filter((number) => !changed.has(number))
   const come = [...changed].filter((number) => shelf.shownUntil[number] !== 0)
   come.sort((a, b) => (isBefore(a, b) ? -1 : 1))
-  const order = new Uint32Array(stay.length + come.length)
-  for (let i = 0, k = 0; i + k < order.length;) {
-    const stays = k === come.length || (i < stay.length && isBefore(stay[i]!, come[k]!))
-    order[i + k] = stays ? stay[i++]! : come[k++]!
+  const moved = noBits(shelf.fromAge.length)
+  for (const number of changed) setBit(moved, number, true)
+  const order = new Uint32Array(shelf.order.length + come.length)
+  let [next, length] = [0, 0]
+  for (const number of shelf.order) {
+    if (hasBit(moved, number)) continue
+    while (next < come.length && isBefore(come[next]!, number)) order[length++] = come[next++]!
+    order[length++] = number
   }
-  shelf.order = order
+  while (next < come.length) order[length++] = come[next++]!
+  shelf.order = order.subarray(0, length)
 }
 
 function grow(shelf: Shelf, length: number): void {

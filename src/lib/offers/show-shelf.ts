@@ -10,16 +10,18 @@ export function showShelf(shelf: Shelf, now: number): Bits {
   return from <= now && now < until ? bits : (shelf.shown = shownAt(shelf, now)).bits
 }
 
-function shownAt({ order, shownFrom, shownUntil }: Shelf, now: number): Shelf['shown'] {
+/** What is not there says that it was seen until 1970, and so is left out. */
+function shownAt({ shownFrom, shownUntil }: Shelf, now: number): Shelf['shown'] {
   const bits = noBits(shownFrom.length)
   let [from, until] = [-Infinity, Infinity]
-  for (const number of order) {
-    const [appears, goes] = [shownFrom[number]!, shownUntil[number]!] // of a number on the shelf
+  for (let number = 0; number < shownFrom.length; number++) {
+    const appears = shownFrom[number]! // both have as many
+    const goes = shownUntil[number]!
     if (appears <= now && now < goes) setBit(bits, number, true)
-    for (const instant of [appears, goes]) {
-      if (instant <= now) from = Math.max(from, instant)
-      else until = Math.min(until, instant)
-    }
+    if (appears <= now) from = Math.max(from, appears)
+    else until = Math.min(until, appears)
+    if (goes <= now) from = Math.max(from, goes)
+    else until = Math.min(until, goes)
   }
   return { from, until, bits, marks: null }
 }
