@@ -101,7 +101,7 @@ test('a person can say they are interested; a worker has no such button', async 
 
   const worker = await as('housing-worker')
   await worker.goto(person.url())
-  await expect(worker.getByText('They see nothing about you until you choose.')).toBeVisible()
+  await expect(worker.getByText('They ask for it here themself.')).toBeVisible()
   await expect(worker.getByRole('button', { name: 'I am interested' })).toHaveCount(0)
 })
 

@@ -70,6 +70,7 @@ export const homes: readonly PracticeOffer[] = [
     areas: [],
     noLocalConnection: true,
     hours: on(everyDay, at(0), at(24)),
+    bankHolidays: 'open',
     phone: '0808 157 0189',
     minimumAge: 18,
     onlyFor: 'women',

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
     return found
   })
   const now = db.now()
+  const asker = signedIn === null ? 'nobody' : signedIn.hats.includes('person') ? 'person' : 'other'
   const fit = await findOwnFit(db, signedIn)
   const reply = await replyTime(db, offer.organisationId)
   const sharedUntil = signedIn?.saidYes ? await lastDayWith(db, signedIn, offer.organisationId) : null
@@ -43,7 +44,8 @@ export const load: PageServerLoad = async (event) => {
     kept:
       fit !== null &&
       (await keepsOffer(db, { kind: 'person', personId: signedIn!.accountId, way: signedIn!.way }, offer.id)), // only a person who is signed in has a fit
-    asker: signedIn === null ? 'nobody' : signedIn.hats.includes('person') ? 'person' : 'other'
+    asker,
+    otherWords: asker === 'other' ? m.offers_for_others() : null
   } as const
 }
 
