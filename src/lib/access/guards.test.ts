@@ -181,11 +181,12 @@ describe('a worker of an organisation that is not verified', () => {
   it('finds every other page and action shut, also those that nobody thought of', () => {
     const routes = Object.keys(accessTable).filter((route) => route.startsWith('/org/[slug]'))
     const open = (state: 'applied' | 'suspended') =>
-      routes.filter((route) => isOpenIn(state, route) && !/\/(offers|team|endings)\b/.test(route))
+      routes.filter((route) => isOpenIn(state, route) && !/\/(details|offers|team|endings)\b/.test(route))
     expect(routes.length).toBeGreaterThan(10)
     expect(open('applied')).toEqual(['/org/[slug]'])
     expect(open('suspended')).toEqual(['/org/[slug]'])
     expect(isOpenIn('suspended', '/org/[slug]/offers')).toBe(false)
+    expect(isOpenIn('suspended', '/org/[slug]/details')).toBe(false)
     expect(isOpenIn('applied', '/org/[slug]/endings')).toBe(false)
   })
 

@@ -151,6 +151,7 @@ export const accessTable = {
   '/offline': 'anyone',
   '/org/[slug]': 'worker',
   '/org/[slug]/appointments': 'worker',
+  '/org/[slug]/details': 'worker',
   '/org/[slug]/endings': 'worker',
   '/org/[slug]/endings/[ref]': 'worker',
   '/org/[slug]/figures.csv': 'worker',

@@ -131,8 +131,8 @@ export const promiseForm = v.object({
 
 export const startForm = v.object({ contactName: contacts.entries.contactName })
 
-/** Which step, and of which organisation; what makes no sense is left out. */
-export const applyQuery = v.object({
-  step: v.fallback(v.nullable(v.picklist([...detailStepNames, 'promise'])), null),
-  of: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(120))), null)
-})
+/** Which step the address asks for; null for none, and for what makes no sense. */
+export function readDetailStep(url: URL): DetailStep | null {
+  const wanted = url.searchParams.get('step')
+  return detailStepNames.find((step) => step === wanted) ?? null
+}

@@ -120,7 +120,7 @@ export function restoreAnswer(facts: CheckFacts, stewardId: string): RestoreAnsw
 
 /** Pages of an organisation that its workers can open while it is not verified; below these, too. */
 const openWhile: Readonly<Record<Exclude<OrganisationState, 'verified'>, readonly string[]>> = {
-  applied: ['/org/[slug]/offers', '/org/[slug]/team'],
+  applied: ['/org/[slug]/details', '/org/[slug]/offers', '/org/[slug]/team'],
   suspended: ['/org/[slug]/endings', '/org/[slug]/team']
 }
 

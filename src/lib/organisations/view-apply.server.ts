@@ -65,6 +65,13 @@ export function viewAnswers(answers: Answers) {
   }))
 }
 
+/** Fields as they go back to a page. */
+export function asTyped(data: Readonly<Record<string, string | readonly string[]>>) {
+  return Object.fromEntries(
+    Object.entries(data).map(([field, value]) => [field, typeof value === 'string' ? value : [...value]])
+  )
+}
+
 /** A word that stands by itself begins large. */
 const asLabel = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 

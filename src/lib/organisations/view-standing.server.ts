@@ -21,7 +21,7 @@ export async function viewStanding(
   slug: string
 ): Promise<StandingView | null> {
   const { state, isBack, why, proposes, isHidden } = await findStanding(db, viewer)
-  const own = viewer.role === 'manager' ? `/org/apply?of=${slug}` : null
+  const own = viewer.role === 'manager' ? `/org/${slug}/details` : null
   const link =
     own === null ? null : { href: own, label: isBack ? m.org_standing_mend() : m.org_team_details() }
   if (state === 'suspended') {

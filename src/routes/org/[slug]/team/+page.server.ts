@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     lead: m.org_team_lead({ organisation: viewer.organisationName }),
     said: Object.hasOwn(said, done) ? said[done]!() : null,
     at: `/org/${slug}/team`,
-    details: viewer.role === 'manager' ? `/org/apply?of=${slug}` : null,
+    details: viewer.role === 'manager' ? `/org/${slug}/details` : null,
     manages: viewer.role === 'manager',
     invites: viewInvites(await listTeamInvites(db, viewer), db.now()),
     team: viewTeam(await listTeam(db, viewer), viewer, db.now())
