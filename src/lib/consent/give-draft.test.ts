@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import type { PersonActor } from '#lib/access/actors.ts'
+import type { PersonActor, WorkerActor } from '#lib/access/actors.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { historyRow } from '#lib/ledger/tables.server.ts'
+import { listNotices } from '#lib/notices/list-notices.server.ts'
 import { organisation } from '#lib/organisations/tables.server.ts'
 import { offer } from '#lib/offers/tables.server.ts'
 import { notice } from '#lib/record/tables.server.ts'
@@ -10,14 +11,16 @@ import { takeBack } from '#lib/record/take-back.server.ts'
 import { listInterests } from '#lib/referrals/list-interests.server.ts'
 import { withdrawInterest } from '#lib/referrals/withdraw-interest.server.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
-import { anOffer, anOrganisation, aPerson } from '../../../tests/support/people.ts'
-import { answerUntil, answerWhat } from './answer-draft.server.ts'
+import { anOffer, anOrganisation, aPerson, aWorker } from '../../../tests/support/people.ts'
+import { answerUntil, answerWhat, answerWho } from './answer-draft.server.ts'
 import { draftNotice } from './draft-notice.server.ts'
 import { getDraft } from './draft.server.ts'
 import { giveDraft } from './give-draft.server.ts'
 import { listSharing } from './list-sharing.server.ts'
-import { startDraft } from './start-draft.server.ts'
+import { loadSharing } from './sharing-store.server.ts'
+import { startChange, startDraft } from './start-draft.server.ts'
 import { consent, consentEvent } from './tables.server.ts'
+import { takeOn } from './take-on.server.ts'
 
 const refusal = (code: string) => expect.objectContaining({ code })
 
@@ -70,6 +73,22 @@ describe('the yes', () => {
     expect(new Set(ids).size).toBe(1)
     expect(await db.read.$count(consent)).toBe(1)
     expect(await listInterests(db, actor)).toHaveLength(1)
+  })
+
+  it('to one worker alone tells that worker of the interest, and takes the news of it from colleagues', async () => {
+    await using db = await openTestDatabase({ memory: true })
+    const service = await anOrganisation(db)
+    const [anna, ben] = [await aWorker(db, service, 'Anna'), await aWorker(db, service, 'Ben')]
+    const told = async (worker: WorkerActor) => (await listNotices(db, worker)).map(({ kind }) => kind)
+    const { actor, draftId, seen } = await answered(db, service)
+    const consentId = await giveDraft(db, actor, draftId, seen, false)
+    expect([await told(anna), await told(ben)]).toEqual([['interest-new'], ['interest-new']])
+    const { threadRef } = (await loadSharing(db.read, actor.personId)).consents.get(consentId)!
+    await takeOn(db, anna, threadRef, '')
+    const changed = await startChange(db, actor, consentId, 'change')
+    await answerWho(db, actor, changed, 'worker')
+    await giveDraft(db, actor, changed, await seenNotice(db, actor, changed), false)
+    expect([await told(anna), await told(ben)]).toEqual([['interest-new'], []])
   })
 
   it('is refused for words that are no longer true, and nothing is written', async () => {

@@ -4,6 +4,7 @@ import { draftNotice } from './draft-notice.server.ts'
 import { getDraft } from './draft.server.ts'
 import { findHeldElsewhere } from './find-held-elsewhere.server.ts'
 import { giveDraft } from './give-draft.server.ts'
+import { getSharing } from './list-sharing.server.ts'
 import { pauseSharing } from './pause-sharing.server.ts'
 import { startAnswer, startChange, startDraft } from './start-draft.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
@@ -69,6 +70,9 @@ describe('letters and plans', () => {
       accountId: viewer.accountId
     })
     expect(await elsewhere(narrowed)).toEqual([])
+    const seen = draftNotice(await getDraft(db.read, actor, narrowed), db.now())!.sha256
+    const forAnna = await giveDraft(db, actor, narrowed, seen, false)
+    expect((await getSharing(db, actor, forAnna)).sections).toEqual(['letter'])
   })
 
   it('are not in the answer to a request of another, also not to all that it asks for', async () => {
