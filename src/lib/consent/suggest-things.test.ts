@@ -211,6 +211,17 @@ describe('a suggestion that waited too long', () => {
     expect((await only(two.actor)).fits).toBe(false)
   })
 
+  it('can be taken where it is something else whose day went by', async () => {
+    const one = await story()
+    const start = db.now()
+    const [room] = await goalsOf(one)
+    await saveSection(db, one.actor, 'goals', { goals: [{ ...room!, targetDate: '2026-11-23' }] }, 1)
+    await suggest(one, about('goals', 'goals', { notes: 'Bring ID' }, 'room'))
+    db.clock.move(3 * 24 * 60 * 60 * 1000)
+    expect((await only(one.actor)).fits).toBe(true)
+    db.clock.set(start)
+  })
+
   it('to a question that is not asked any more is not shown', async () => {
     const one = await story()
     await suggest(one, about('work', 'jobs', { place: 'A hotel' }, 'cook'))
