@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  afterSignIn,
   codeOnCard,
   isName,
   isStaff,
@@ -83,4 +84,22 @@ describe('sessions', () => {
     expect(wayFor(['person', 'supporter'])).toBe('own-phone')
     expect([isStaff(['enroller']), isStaff(['steward']), isStaff([])]).toEqual([true, true, false])
   })
+})
+
+describe('after signing in', () => {
+  const offer = '01a203a9-e8d1-7697-bb5a-6529c795bd84'
+
+  it('leads a person back to the offer that they came from', () => {
+    expect(afterSignIn('/me', offer)).toBe(`/offers/${offer}`)
+    expect(afterSignIn('/me', null)).toBe('/me')
+    expect(afterSignIn('/org/connect-housing', offer)).toBe('/org/connect-housing')
+  })
+
+  it.each([
+    '//evil.example',
+    '../sign-in/out',
+    `${offer}/../../me`,
+    'https://evil.example/aaaaaaaaaaaaaaaa',
+    ''
+  ])('leads nowhere else: %j', (typed) => expect(afterSignIn('/me', typed)).toBe('/me'))
 })

@@ -28,6 +28,17 @@ export function wayFor(hats: readonly HatKind[]): Way {
   return isStaff(hats) ? 'staff' : 'own-phone'
 }
 
+/**
+ * Where somebody goes on who signs in. A person who came from an offer goes back to it: nothing else can be named as a
+ * target, so no address leads away from here.
+ *
+ * @param home where they begin
+ * @param offer id from the address of the page, as somebody may have typed it
+ */
+export function afterSignIn(home: string, offer: string | null): string {
+  return home === '/me' && offer !== null && /^[\da-f-]{36}$/.test(offer) ? `/offers/${offer}` : home
+}
+
 /** Where a worker begins who has no organisation yet, or left the last one. */
 export const withoutWorkplace = '/org/apply'
 

@@ -12,7 +12,7 @@ export type PasskeyUse = 'sign-in' | 'again' | 'join' | 'register'
 /**
  * Makes or uses a passkey in the browser. Loaded on the first tap: pages without it carry none of it.
  *
- * @param reason code of why somebody is asked again
+ * @param reason code of why somebody is asked again, or the offer that they came from
  * @returns where to go on, or what went wrong in words for people
  */
 export async function usePasskey(
@@ -30,7 +30,10 @@ export async function usePasskey(
         : await startAuthentication({
             optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON
           })
-    const outcome = await post(`/api/passkeys/${use}${reason ? `?for=${reason}` : ''}`, response)
+    const outcome = await post(
+      `/api/passkeys/${use}${reason ? `?for=${encodeURIComponent(reason)}` : ''}`,
+      response
+    )
     return typeof outcome.location === 'string'
       ? { location: outcome.location }
       : { problem: String(outcome.problem ?? m.accounts_key_problem_other()) }

@@ -5,16 +5,20 @@ import { formFailure, readForm } from '#lib/access/read-form.server.ts'
 import { enter, findHome } from '#lib/accounts/enter.server.ts'
 import { signInInput } from '#lib/accounts/inputs.ts'
 import { ensurePasskeyHost } from '#lib/accounts/passkey-host.ts'
+import { afterSignIn } from '#lib/accounts/rules.ts'
 import { signInWithPassphrase } from '#lib/accounts/sign-in-with-passphrase.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const signedIn = allowAnyone(event)
-  if (signedIn) redirect(303, await findHome(event.locals.db, signedIn.accountId, signedIn.hats))
+  const offer = event.url.searchParams.get('offer')
+  if (signedIn) {
+    redirect(303, afterSignIn(await findHome(event.locals.db, signedIn.accountId, signedIn.hats), offer))
+  }
   ensurePasskeyHost(event.url)
   const deleted = event.url.searchParams.get('said') === 'deleted'
-  return { title: m.accounts_sign_in_title(), said: deleted ? m.delete_done() : undefined }
+  return { title: m.accounts_sign_in_title(), said: deleted ? m.delete_done() : undefined, offer }
 }
 
 export const actions: Actions = {
@@ -28,7 +32,8 @@ export const actions: Actions = {
       const tried = { name, passphrase, address, staffToo: __PRACTICE__ }
       const accountId = await signInWithPassphrase(db, tried)
       if (accountId === null) return formFailure({ name }, { '': 'accounts_problem_wrong' })
-      redirect(303, await enter(db, event.cookies, accountId))
+      const home = await enter(db, event.cookies, accountId)
+      redirect(303, afterSignIn(home, event.url.searchParams.get('offer')))
     })
   }
 }
