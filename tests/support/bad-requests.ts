@@ -21,7 +21,7 @@ const methods = [
 ]
 const words = (text: string): string[] => text.split(' ')
 const actions = words(
-  'read apply badge unseen again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring drop upload keep start confirm submit takeBack pause resume end duplicate spaces save preview find approve refuse another move cancel join propose others come invite makeAddress endAddress calendarWords role revoke restore sendAgain away default constructor x'
+  'read apply badge unseen again records back with add mark state remove everywhere check suspend send change acknowledge write answer search pick made look bring drop upload keep start confirm submit takeBack pause resume end duplicate spaces save preview find approve refuse another move cancel join propose others come invite makeAddress endAddress calendarWords role revoke restore sendAgain released away default constructor x'
 )
 
 /** Names of every form of ours, and some that no form has. */

@@ -231,6 +231,21 @@ export async function markLooked(
 }
 
 /**
+ * The same for a look at one section of several: it is the newest look, and what is new in the others stays new.
+ */
+export async function markLookedAtPart(
+  tx: Writer,
+  { accountId }: Viewer,
+  consentId: string,
+  seq: number,
+  now: number
+): Promise<void> {
+  await tx.run(sql`INSERT INTO last_look (consent_id, account_id, seen_at, seq)
+    VALUES (${consentId}, ${accountId}, ${now}, ${seq})
+    ON CONFLICT (consent_id, account_id) DO UPDATE SET seq = excluded.seq`)
+}
+
+/**
  * Whether one of these sections was told anew since this worker last looked; false when they never did. It
  * opens nothing, and says neither which section nor when. For what is not frozen, and what `decide` allows.
  */

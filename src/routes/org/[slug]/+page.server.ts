@@ -1,3 +1,4 @@
+import { forForm } from '#lib/access/act.server.ts'
 import { requireWorker } from '#lib/access/guards.server.ts'
 import { listDueOffers } from '#lib/advertising/own-offers.server.ts'
 import { viewOwnOffer } from '#lib/advertising/own-words.server.ts'
@@ -6,7 +7,9 @@ import { listAsked } from '#lib/consent/list-asked.server.ts'
 import { listEndings } from '#lib/consent/list-endings.server.ts'
 import { listPeople } from '#lib/consent/list-people.server.ts'
 import { personCode, personRow } from '#lib/consent/people-words.ts'
+import { releaseRows } from '#lib/consent/release-words.ts'
 import { endsSoon } from '#lib/consent/rules.ts'
+import { seeReleases, sharesRelease } from '#lib/consent/see-releases.server.ts'
 import { viewStanding } from '#lib/organisations/view-standing.server.ts'
 import { dismissNotice } from '#lib/notices/dismiss-notice.server.ts'
 import { noticeIdIn, noticeLines } from '#lib/notices/notice-lines.server.ts'
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     at: `/org/${event.params.slug}`,
     notices: await noticeLines(db, viewer, `/org/${event.params.slug}`),
     dueOffers: (await listDueOffers(db, viewer)).map((own) => viewOwnOffer(own, now)),
+    releases: people.some(sharesRelease),
     toAnswer: toAnswer.map((row) => inboxLine(row, now)),
     waiting: rows(({ helper }) => helper === 'nobody'),
     changed: rows(({ helper, changed }) => helper === 'me' && changed),
@@ -49,6 +53,11 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
+  released: async (event) => {
+    const viewer = await requireWorker(event)
+    const { db } = event.locals
+    return forForm({}, async () => ({ days: releaseRows(await seeReleases(db, viewer), db.now()) }))
+  },
   putAway: async (event) => {
     const viewer = await requireWorker(event)
     await dismissNotice(event.locals.db, viewer, await noticeIdIn(event))
