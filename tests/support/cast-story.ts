@@ -19,6 +19,7 @@ import { offer } from '#lib/offers/tables.server.ts'
 import { firstStepId, withGoal, withNewGoal, withStepText } from '#lib/record/goals.ts'
 import { saveSection } from '#lib/record/save-section.server.ts'
 import { saySectionYes } from '#lib/record/say-section-yes.server.ts'
+import { isoDay } from '#lib/ui/dates.ts'
 import { readKeyring } from '#lib/vault/keyring.server.ts'
 import { sendComplaint } from '#lib/voice/send-complaint.server.ts'
 import { cast } from '#practice/cast.ts'
@@ -30,6 +31,8 @@ import { tellMeetings } from './meetings-story.ts'
 import { tellPapers } from './papers-story.ts'
 import { askWithCode } from './requests.ts'
 import { giveTo } from './sharing.ts'
+
+const day = 24 * 60 * 60 * 1000 // ms
 
 /**
  * Fills the folder of a stopped practice server, so that every page has something to show: Sam told about
@@ -62,10 +65,12 @@ async function tell(db: Database): Promise<string[]> {
   await saveSection(db, sam, 'wheel', wheel(), 0)
   await saySectionYes(db, sam, 'story')
   await saySectionYes(db, sam, 'needs')
+  await saySectionYes(db, sam, 'release')
+  await saveSection(db, sam, 'release', { releaseDate: isoDay(db.now() + 2 * day) }, 0)
 
   const housing = await organisationCalled(db, 'connect-housing')
   const ends = await giveTo(db, jay, housing, ['goals'], { purpose: 'work' })
-  const shared = ['contact', 'goals', 'id-documents']
+  const shared = ['contact', 'goals', 'id-documents', 'release']
   const { consentId, threadRef } = await giveTo(db, sam, housing, shared, { access: 'suggest' })
   const anna = await workerAt(db, 'housing-worker', 'connect-housing')
   await takeOn(db, anna, threadRef, '')
