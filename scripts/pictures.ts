@@ -51,7 +51,7 @@ async function drive(browser: Browser, server: TestServer): Promise<void> {
   await anna.getByRole('link', { name: /^Take on person/ }).click()
   await anna.getByRole('button', { name: 'Yes, I will help' }).click()
   await anna.getByRole('link', { name: /^Look at person/ }).click()
-  await anna.getByText('A place of my own').waitFor()
+  await anna.getByText('A place of my own').first().waitFor()
   await take(anna, null, 'worker')
 
   await take(sam, '/me', 'home')
