@@ -4,30 +4,32 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { bundled } from './scripts/bundled.ts'
 import { flatIcons } from './scripts/flat-icons.ts'
-import { oneLanguage } from './scripts/one-language.ts'
+import { oneLanguage, wordsInPlace } from './scripts/one-language.ts'
 
 const practice = process.env.WAYMARK_BUILD === 'practice'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
+const anyOf = (...patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'))
+
 /**
- * Each file is a request of its own: what every page needs comes in one, the parts that many are made of in
- * another; the pictures of offers, their cards, what says that a form failed, and fields in four more.
+ * Each file is a request of its own: what every page needs comes in one; the pictures of home and of offers,
+ * the cards of offers, what says that a form failed, and fields in four more.
  * A `<select value>` would bring Svelte's binding of it into the first: let each `<option>` say whether it is
  * `selected`. Test: `tests/e2e/weight.e2e.ts`.
  */
 const frame = {
   name: 'frame',
-  test: /node_modules[\\/](?!@lucide|@simplewebauthn|idb|workbox|@sveltejs[\\/]kit[\\/]src[\\/]runtime[\\/]app[\\/]forms)|src[\\/]lib[\\/]shell[\\/]|paraglide[\\/]r|^\0?vite[\\/]|\.svelte-kit/,
-  minShareCount: 2
-}
-const parts = {
-  name: 'parts',
-  test: /icons[\\/](arrow-left|book-text|check|eye|house|info|log-out|rotate-ccw-clock|search|square|volume-2)\.|src[\\/]lib[\\/]ui[\\/](BackLink|EmptyState|Notice|PageTitle)|messages[\\/](error_|shortlist_see|ui_back)/,
+  test: anyOf(
+    /node_modules[\\/](?!@lucide|@simplewebauthn|idb|workbox|@sveltejs[\\/]kit[\\/]src[\\/]runtime[\\/]app[\\/]forms)/,
+    /src[\\/]lib[\\/]shell[\\/]|paraglide[\\/]r|^\0?vite[\\/]|\.svelte-kit/,
+    /icons[\\/](arrow-left|book-text|check|eye|house|info|log-out|rotate-ccw-clock|search|square|volume-2)\./,
+    /src[\\/]lib[\\/]ui[\\/](BackLink|EmptyState|Notice|PageTitle)|messages[\\/](error_|shortlist_see|ui_back)/
+  ),
   minShareCount: 2
 }
 const pictures = {
   name: 'pictures',
-  test: /icons[\\/](bookmark|calendar-clock|circle-alert|clock|eye-off|map-pin|message-circle|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
+  test: /icons[\\/](bookmark|calendar-clock|circle-alert|clock|eye-off|hand|heart-handshake|map-pin|message-circle|phone|ticket)\.|src[\\/]lib[\\/]offers[\\/](KindPicture|PathwayIcon)/,
   minShareCount: 2
 }
 const cards = {
@@ -58,6 +60,7 @@ export default defineConfig(({ command }) => ({
     bundled(),
     flatIcons(),
     oneLanguage(),
+    wordsInPlace(),
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
@@ -77,7 +80,7 @@ export default defineConfig(({ command }) => ({
         rolldownOptions: {
           output: {
             ...shortNames,
-            codeSplitting: { groups: [frame, parts, pictures, cards, problems, fields] }
+            codeSplitting: { groups: [frame, pictures, cards, problems, fields] }
           }
         }
       }

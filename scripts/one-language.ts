@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 /**
@@ -24,4 +25,34 @@ export function wordsAlone(code: string): string {
   return code
     .replace(asksOnce, 'export const $1 = $2')
     .replace(/^import \{ getLocale, experimentalStaticLocale \} from '..\/runtime.js';$/m, '')
+}
+
+/**
+ * A message without parts is its text, as long as there is one language: written into the component before
+ * Svelte reads it, it becomes a part of the page's template, and no script has to bring, call or place it.
+ * Builds only, so that words change at once while somebody works on them.
+ */
+export function wordsInPlace(): Plugin {
+  const { locales } = readJson('project.inlang/settings.json') as { locales: readonly string[] }
+  const words = locales.length === 1 ? (readJson(`messages/${locales[0]}.json`) as Words) : {}
+  return {
+    name: 'words-in-place',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.svelte$/ },
+      handler: (code) => ({ code: inPlace(code, words), map: null })
+    }
+  }
+}
+
+type Words = Readonly<Record<string, unknown>>
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+
+export function inPlace(code: string, words: Words): string {
+  return code.replaceAll(/\bm\.(\w+)\(\)/g, (call, name: string) => {
+    const text = Object.hasOwn(words, name) ? words[name] : null
+    return typeof text === 'string' && !text.includes('{') ? JSON.stringify(text) : call
+  })
 }
