@@ -144,6 +144,9 @@ test('two stewards verify an organisation; then its offer shows; suspended, it i
   await expect(idris.getByText('The house is not theirs to let.')).toBeVisible()
   expect(await shows()).toBe(0)
   expect((await anyone.goto(offer))?.status()).toBe(404)
+  await expect(anyone.getByRole('heading', { level: 1 })).toHaveText('This help is not here now')
+  await anyone.getByRole('main').getByRole('link', { name: 'Find help' }).click()
+  await expect(anyone).toHaveURL(/\/offers$/)
 })
 
 test('what stewards see is not there for anybody else', async ({ as, page }) => {

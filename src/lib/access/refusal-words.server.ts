@@ -6,7 +6,7 @@ export interface RefusalWords {
   /** What it means for the reader, and that nothing is lost. */
   readonly text: string
   /** What to do now. */
-  readonly next: 'home' | 'sign-in' | 'back'
+  readonly next: 'home' | 'sign-in' | 'back' | 'offers'
 }
 
 /** An error that carries its words: no page has to bring the words of errors that it may never show. */

@@ -1,13 +1,13 @@
-import { forPage } from '#lib/access/act.server.ts'
+import { error } from '@sveltejs/kit'
 import { allowAnyone } from '#lib/access/guards.server.ts'
 import type { SignedIn } from '#lib/access/actors.ts'
-import { Refusal } from '#lib/access/refusal.ts'
 import { listActiveSharing } from '#lib/consent/list-active-sharing.server.ts'
 import type { Database } from '#lib/database/connect.server.ts'
 import { findOwnFit } from '#lib/fit/find-fit.server.ts'
 import { writeFilters } from '#lib/offers/filters.ts'
 import { findOffer } from '#lib/offers/find-offer.server.ts'
 import { readFilters } from '#lib/offers/inputs.ts'
+import { offerGone } from '#lib/offers/offer-gone.server.ts'
 import { viewOffer } from '#lib/offers/view-offer.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { replyTime } from '#lib/referrals/answer-times.server.ts'
@@ -19,11 +19,8 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const signedIn = allowAnyone(event)
   const { db } = event.locals
-  const offer = await forPage(async () => {
-    const found = await findOffer(db, event.params.id)
-    if (!found) throw new Refusal('not-found')
-    return found
-  })
+  const offer = await findOffer(db, event.params.id)
+  if (!offer) error(404, offerGone())
   const now = db.now()
   const asker = signedIn === null ? 'nobody' : signedIn.hats.includes('person') ? 'person' : 'other'
   const fit = await findOwnFit(db, signedIn)
