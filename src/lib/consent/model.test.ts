@@ -41,6 +41,7 @@ import { pauseEverything, resumeEverything } from './pause-everything.server.ts'
 import { pauseSharing, resumeSharing } from './pause-sharing.server.ts'
 import { readShared } from './read-shared.server.ts'
 import { recipientKey, requestStatusOf, type Recipient } from './rules.ts'
+import { seeReleases } from './see-releases.server.ts'
 import { loadSharing } from './sharing-store.server.ts'
 import { stopSharing } from './stop-sharing.server.ts'
 import { denialCount, sharingThread } from './tables.server.ts'
@@ -184,7 +185,7 @@ class Real {
     const key = await keyOf(this.db, this.actor)
     await this.db.write(async (tx, now) => {
       const keeping = { vault: this.db, tx, now, actor: this.actor, key, section }
-      const document = { n, hidden: hidden ? 'YES' : 'NO' }
+      const document = { n, hidden: hidden ? 'YES' : 'NO', releaseDate: dayOf(n) }
       expect(await addVersion(keeping, 'kept', n - 1, document)).toBe(n)
     })
   }
@@ -196,7 +197,10 @@ function nameOf({ recipient, recipientName }: Pick<SharingItem, 'recipient' | 'r
 }
 
 /** How often each answer came up, so that the run is known to have tried both. */
-const looks = { allowed: 0, denied: 0 }
+const looks = { allowed: 0, denied: 0, days: 0 }
+
+/** The day of release that the `n`th telling names. */
+const dayOf = (n: number) => `2026-12-${String(n).padStart(2, '0')}`
 
 /** A refusal as null; anything else is a fault. */
 async function orNull<T>(run: Promise<T>): Promise<T | null> {
@@ -274,7 +278,7 @@ async function agree(model: Whole, real: Real): Promise<void> {
 const org = fc.constantFrom(...organisations)
 const worker = fc.constantFrom(...workers)
 const to = fc.constantFrom(...recipients)
-const shared = ['address', 'contact', 'goals', 'health', 'identity'] as const
+const shared = ['address', 'contact', 'goals', 'health', 'identity', 'release'] as const
 
 /** Each sequence starts with something told and shared, and workers who help. */
 async function begin(model: Whole, real: Real): Promise<void> {
@@ -282,8 +286,9 @@ async function begin(model: Whole, real: Real): Promise<void> {
   model.told['contact'] = 1
   const untilDate = untilDateOf('28-days', model.time(clock(real)))
   for (const to of recipients) {
-    await real.give(to, ['contact'], null, untilDate)
-    model.give(to, ['contact'], 0, endOfDay(untilDate), clock(real))
+    const sections = to === 'mum' ? ['contact'] : ['contact', 'release']
+    await real.give(to, sections, null, untilDate)
+    model.give(to, sections, 0, endOfDay(untilDate), clock(real))
   }
   for (const who of ['a1', 'b1'] as const) {
     await takeOn(real.db, real.worker(who), await real.ref(orgOf(who)), '')
@@ -365,6 +370,24 @@ const readOwn = fc
       if (model.yeses[to] !== undefined && !model.gone) model.row(clock(real))
     })
   )
+
+/** Each look at a day is one at that section alone: whoever could not see it is not looked at, and has no row. */
+const releases = worker.map((who) =>
+  step(`see who gets out ${who}`, async (model, real) => {
+    await real.db.write(async (tx) => void (await tx.delete(denialCount)))
+    const found = await orNull(seeReleases(real.db, real.worker(who)))
+    const open = [orgOf(who), who].flatMap((to) => model.sees(who, to, clock(real)))
+    const days = open.filter((one) => one.startsWith('release ')).map((one) => Number(one.split(' ')[1]))
+    expect(found?.map(({ date }) => date)).toEqual(
+      days
+        .filter((n) => n > 0)
+        .map(dayOf)
+        .sort()
+    )
+    looks.days += days.length
+    if (days.length > 0) model.row(clock(real))
+  })
+)
 
 const assign = worker.map((who) =>
   step(`take on ${who}`, async (model, real) => {
@@ -450,7 +473,7 @@ const answering = fc
     })
   )
 
-const tell = fc.constantFrom(...(['contact', 'goals'] as const)).map((section) =>
+const tell = fc.constantFrom(...(['contact', 'goals', 'release'] as const)).map((section) =>
   step(`tell ${section}`, async (model, real) => {
     if (model.gone) return
     const n = (model.told[section] ?? 0) + 1
@@ -528,7 +551,7 @@ const commands = fc.commands(
   [
     // More of what makes a look possible than of what ends it, so that both answers come up often.
     ...[give, give, give, assign, assign, assign, tell, tell],
-    ...[read, read, readOwn, readOwn, readOwn, readOwn, readOwn, readOwn],
+    ...[read, read, readOwn, readOwn, readOwn, readOwn, readOwn, readOwn, releases],
     tellAddress,
     stop,
     blocking,
@@ -592,8 +615,9 @@ describe('the reference model', () => {
         { numRuns: sequences, endOnFailure: true, ...seed }
       )
       expect(Math.min(looks.allowed, looks.denied)).toBeGreaterThan(sequences / 2)
+      expect(looks.days).toBeGreaterThan(sequences / 50)
       console.log(
-        `model: ${sequences} sequences agreed, ${looks.allowed} looks allowed, ${looks.denied} denied`
+        `model: ${sequences} sequences agreed, ${looks.allowed} looks allowed, ${looks.denied} denied, ${looks.days} at a day alone`
       )
     }
   )

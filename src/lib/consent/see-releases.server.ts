@@ -24,7 +24,7 @@ export function sharesRelease({ helper, sections }: Pick<SharingPerson, 'helper'
  * The days on which those get out whom this worker helps, soonest first. Each is a look at that one section,
  * through the gate and in that person's history before anything is shown: so it is done when the worker asks
  * for it, and never to put a list in order. Who told no day, or was stopped meanwhile, is left out.
- * Test: `see-releases.test.ts`.
+ * Tests: `see-releases.test.ts`, `model.test.ts`.
  *
  * @throws Refusal `too-many-tries` after 30 denials in an hour
  */
